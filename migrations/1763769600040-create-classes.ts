@@ -1,0 +1,124 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable, day, dropTables, flag, id, instant, integer, money, text, word } from './support/columns.js';
+
+const STATES = ['draft', 'open', 'confirmed', 'running', 'finished', 'closed', 'cancelled'];
+
+/** Classes, their dated states, trainers and half-day sessions. `taken` counts seats and can never pass `capacity`. */
+export class CreateClasses1763769600040 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createTable(runner, 'training_classes', {
+      columns: [
+        id(),
+        text('code', 40),
+        integer('course_id'),
+        integer('course_version_id'),
+        text('title', 200),
+        text('search_key', 400),
+        day('start_date'),
+        day('end_date'),
+        day('last_session_date', { nullable: true }),
+        integer('capacity', { min: 1, max: 1000 }),
+        integer('taken', { min: 0, default: '0' }),
+        text('place', 200),
+        integer('host_unit_id'),
+        word('state', STATES),
+        flag('approval_required'),
+        flag('summary_only'),
+        day('enrol_by', { nullable: true }),
+        text('programme', 120, { nullable: true }),
+        money('cost_dong', { nullable: true }),
+        text('note', 500, { nullable: true }),
+        integer('record_version', { default: '1' }),
+        integer('version', { default: '1' }),
+        instant('created_at'),
+      ],
+      unique: [['code']],
+      checks: { dates: 'start_date <= end_date', seats: 'taken <= capacity' },
+      references: [
+        { column: 'course_id', table: 'courses' },
+        { column: 'course_version_id', table: 'course_versions' },
+        { column: 'host_unit_id', table: 'units' },
+      ],
+      indexes: [['state', 'start_date'], ['start_date'], ['last_session_date'], ['course_id'], ['host_unit_id']],
+    });
+    await createTable(runner, 'class_code_counters', {
+      columns: [text('series', 30), integer('last_number', { min: 0 })],
+      primaryKey: ['series'],
+    });
+    await createTable(runner, 'class_state_changes', {
+      columns: [
+        id(),
+        integer('class_id'),
+        word('from_state', STATES, { nullable: true }),
+        word('to_state', STATES),
+        instant('at'),
+        integer('by_user_id', { nullable: true }),
+        text('by_name', 120),
+        text('reason', 500, { nullable: true }),
+      ],
+      references: [{ column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' }],
+      indexes: [['class_id']],
+    });
+    await createTable(runner, 'class_trainers', {
+      columns: [id(), integer('class_id'), integer('person_id'), flag('is_lead')],
+      unique: [['class_id', 'person_id']],
+      references: [
+        { column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' },
+        { column: 'person_id', table: 'people' },
+      ],
+      indexes: [['person_id']],
+    });
+    await createTable(runner, 'class_sessions', {
+      columns: [
+        id(),
+        integer('class_id'),
+        integer('number', { min: 1 }),
+        day('date'),
+        word('part', ['morning', 'afternoon', 'evening']),
+        integer('periods', { min: 1, max: 12 }),
+        text('topic', 200, { nullable: true }),
+        text('room', 100, { nullable: true }),
+        integer('trainer_id', { nullable: true }),
+        flag('cancelled', { default: '0' }),
+      ],
+      unique: [
+        ['class_id', 'number'],
+        ['class_id', 'date', 'part'],
+      ],
+      references: [
+        { column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' },
+        { column: 'trainer_id', table: 'people' },
+      ],
+      indexes: [['date', 'part']],
+    });
+    await createTable(runner, 'class_summaries', {
+      columns: [
+        id(),
+        integer('class_id'),
+        integer('unit_id'),
+        integer('enrolments', { min: 0 }),
+        integer('participations', { min: 0 }),
+        integer('completions', { min: 0 }),
+        integer('women', { min: 0, nullable: true }),
+        integer('minorities', { min: 0, nullable: true }),
+      ],
+      unique: [['class_id', 'unit_id']],
+      checks: { order: 'participations <= enrolments AND completions <= participations' },
+      references: [
+        { column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' },
+        { column: 'unit_id', table: 'units' },
+      ],
+    });
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await dropTables(runner, [
+      'class_summaries',
+      'class_sessions',
+      'class_trainers',
+      'class_state_changes',
+      'class_code_counters',
+      'training_classes',
+    ]);
+  }
+}

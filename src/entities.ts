@@ -1,0 +1,74 @@
+import { ApiToken } from './features/access/api-token.entity.js';
+import { SignInFailure } from './features/access/sign-in-failure.entity.js';
+import { SignIn } from './features/access/sign-in.entity.js';
+import { UserRole } from './features/access/user-role.entity.js';
+import { User } from './features/access/user.entity.js';
+import { AttendanceMarkChange } from './features/attendance/attendance-mark-change.entity.js';
+import { AttendanceMark } from './features/attendance/attendance-mark.entity.js';
+import { CertificateEvent } from './features/certificates/certificate-event.entity.js';
+import { Certificate } from './features/certificates/certificate.entity.js';
+import { RegisterCounter } from './features/certificates/register-counter.entity.js';
+import { ClassCodeCounter } from './features/classes/class-code-counter.entity.js';
+import { ClassStateChange } from './features/classes/class-state-change.entity.js';
+import { ClassSummary } from './features/classes/class-summary.entity.js';
+import { ClassTrainer } from './features/classes/class-trainer.entity.js';
+import { TrainingClass } from './features/classes/training-class.entity.js';
+import { CourseVersion } from './features/courses/course-version.entity.js';
+import { Course } from './features/courses/course.entity.js';
+import { EnrolmentChange } from './features/enrolments/enrolment-change.entity.js';
+import { Enrolment } from './features/enrolments/enrolment.entity.js';
+import { ImportRow } from './features/imports/import-row.entity.js';
+import { Import } from './features/imports/import.entity.js';
+import { Person } from './features/people/person.entity.js';
+import { Posting } from './features/people/posting.entity.js';
+import { ResultSheet } from './features/results/result-sheet.entity.js';
+import { Result } from './features/results/result.entity.js';
+import { Score } from './features/results/score.entity.js';
+import { ClassSession } from './features/sessions/class-session.entity.js';
+import { ReportingPeriod } from './features/statistics/reporting-period.entity.js';
+import { StatisticsClass } from './features/statistics/statistics-class.entity.js';
+import { StatisticsFact } from './features/statistics/statistics-fact.entity.js';
+import { UnitAncestor } from './features/units/unit-ancestor.entity.js';
+import { UnitSuccession } from './features/units/unit-succession.entity.js';
+import { UnitVersion } from './features/units/unit-version.entity.js';
+import { Unit } from './features/units/unit.entity.js';
+import { AuditEntry } from './platform/audit/audit-entry.entity.js';
+
+/** Every table that the program maps, named once for both connections. */
+export const entities = [
+  ApiToken,
+  AttendanceMark,
+  AttendanceMarkChange,
+  AuditEntry,
+  Certificate,
+  CertificateEvent,
+  ClassCodeCounter,
+  ClassSession,
+  ClassStateChange,
+  ClassSummary,
+  ClassTrainer,
+  Course,
+  CourseVersion,
+  Enrolment,
+  EnrolmentChange,
+  Import,
+  ImportRow,
+  Person,
+  Posting,
+  RegisterCounter,
+  ReportingPeriod,
+  Result,
+  ResultSheet,
+  Score,
+  SignIn,
+  SignInFailure,
+  StatisticsClass,
+  StatisticsFact,
+  TrainingClass,
+  Unit,
+  UnitAncestor,
+  UnitSuccession,
+  UnitVersion,
+  User,
+  UserRole,
+];

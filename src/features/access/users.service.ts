@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, mustBeAllowed } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import { DomainError, notFound } from '../../common/errors.js';
+import type { Role } from '../../common/permissions.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
+import { isDuplicateKey } from '../../platform/database/dialect.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { PasswordHasher } from './password-hasher.js';
+import { whyNotPassword } from './rules/password.js';
+import { isUsername, normaliseUsername } from './rules/username.js';
+import { SignInStore } from './sign-in-store.js';
+import { UsersRepository, type UserWithRoles } from './users.repository.js';
+
+/** A user as an administrator enters one. */
+export interface NewUser {
+  username: string;
+  password: string;
+  displayName: string;
+  personId: number | null;
+  roles: { role: Role; unitId: number | null }[];
+}
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly signIns: SignInStore,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  list(actor: Actor): Promise<UserWithRoles[]> {
+    mustBeAllowed(actor, 'users.manage');
+    return this.users.list();
+  }
+
+  /** A user who may still sign in; null otherwise. */
+  async findActive(id: number): Promise<UserWithRoles | null> {
+    const found = await this.users.findById(id);
+    return found?.user.active ? found : null;
+  }
+
+  /** @throws DomainError not_found */
+  async get(username: string): Promise<UserWithRoles> {
+    const found = await this.users.findByUsername(normaliseUsername(username));
+    if (!found) throw notFound();
+    return found;
+  }
+
+  /** @throws DomainError username_invalid, username_taken, password_too_short, password_too_long, password_has_username */
+  async create(actor: Actor, input: NewUser): Promise<number> {
+    mustBeAllowed(actor, 'users.manage');
+    const username = normaliseUsername(input.username);
+    if (!isUsername(username)) throw new DomainError('username_invalid', { field: 'username' });
+    const passwordHash = await this.hashChecked(input.password, username);
+    try {
+      return await this.unitOfWork.run(async () => {
+        const { displayName, personId, roles } = input;
+        const row = {
+          username,
+          passwordHash,
+          displayName,
+          personId,
+          active: true,
+          locale: 'vi' as const,
+          createdAt: this.clock.instant(),
+        };
+        const id = await this.users.insert(row, roles);
+        await this.audit.record(actor, {
+          action: 'user.created',
+          subjectType: 'user',
+          subjectId: username,
+          details: { roles },
+        });
+        return id;
+      });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new DomainError('username_taken', { field: 'username', params: { username } });
+      throw error;
+    }
+  }
+
+  /** Gives a new password and ends all sign-ins of the user. */
+  async setPassword(actor: Actor, username: string, password: string): Promise<void> {
+    mustBeAllowed(actor, 'users.manage');
+    const { user } = await this.get(username);
+    await this.replacePassword(actor, user.id, user.username, password);
+  }
+
+  /** A user changes the own password. @throws DomainError password_wrong and those of `create` */
+  async changeOwnPassword(actor: Actor, current: string, password: string): Promise<void> {
+    const { user } = await this.get(actor.username);
+    if (!(await this.hasher.matches(user.passwordHash, current)))
+      throw new DomainError('password_wrong', { field: 'current' });
+    await this.replacePassword(actor, user.id, user.username, password);
+  }
+
+  async setRoles(actor: Actor, username: string, roles: NewUser['roles']): Promise<void> {
+    mustBeAllowed(actor, 'users.manage');
+    await this.unitOfWork.run(async () => {
+      const { user, roles: before } = await this.get(username);
+      await this.users.replaceRoles(user.id, roles);
+      await this.audit.record(actor, {
+        action: 'user.roles_set',
+        subjectType: 'user',
+        subjectId: user.username,
+        details: { before, after: roles },
+      });
+    });
+  }
+
+  async setLocale(userId: number, locale: 'vi' | 'en'): Promise<void> {
+    await this.unitOfWork.run(() => this.users.update(userId, { locale }));
+  }
+
+  private async replacePassword(actor: Actor, userId: number, username: string, password: string): Promise<void> {
+    const passwordHash = await this.hashChecked(password, username);
+    await this.unitOfWork.run(async () => {
+      await this.users.update(userId, { passwordHash });
+      await this.signIns.endAllOf(userId);
+      await this.audit.record(actor, { action: 'user.password_set', subjectType: 'user', subjectId: username });
+    });
+  }
+
+  private async hashChecked(password: string, username: string): Promise<string> {
+    const reason = whyNotPassword(password, username);
+    if (reason) throw new DomainError(reason, { field: 'password' });
+    return this.hasher.hash(password);
+  }
+}

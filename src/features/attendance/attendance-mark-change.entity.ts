@@ -1,0 +1,43 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { Instant } from '../../common/dates/calendar-date.js';
+import type { AttendanceStatus } from '../../common/attendance-status.js';
+
+/** One change of a mark, kept for ever. */
+@Entity('attendance_mark_changes')
+export class AttendanceMarkChange {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Column({ type: 'integer' })
+  sessionId: number;
+
+  @Column({ type: 'integer' })
+  enrolmentId: number;
+
+  @Column({ type: 'varchar', nullable: true })
+  fromStatus: AttendanceStatus | null;
+
+  @Column({ type: 'varchar', nullable: true })
+  toStatus: AttendanceStatus | null;
+
+  @Column({ type: 'integer', nullable: true })
+  minutesLate: number | null;
+
+  @Column({ type: 'varchar', nullable: true })
+  note: string | null;
+
+  @Column({ type: 'integer' })
+  version: number;
+
+  @Column({ type: 'varchar' })
+  at: Instant;
+
+  @Column({ type: 'integer', nullable: true })
+  byUserId: number | null;
+
+  @Column({ type: 'varchar' })
+  byName: string;
+
+  @Column({ type: 'varchar', nullable: true })
+  reason: string | null;
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CoursesModule } from '../courses/courses.module.js';
+import { UnitsModule } from '../units/units.module.js';
+import { ClassesRepository } from './classes.repository.js';
+import { ClassesService } from './classes.service.js';
+
+@Module({
+  imports: [CoursesModule, UnitsModule],
+  providers: [ClassesRepository, ClassesService],
+  exports: [ClassesService],
+})
+export class ClassesModule {}

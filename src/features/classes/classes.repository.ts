@@ -1,0 +1,306 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../../common/actor.js';
+import { isAllowed } from '../../common/actor.js';
+import type { ClassState } from '../../common/class-state.js';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { searchPatterns } from '../../common/vietnamese/search-key.js';
+import { lockRows } from '../../platform/database/dialect.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Course } from '../courses/course.entity.js';
+import { CourseVersion } from '../courses/course-version.entity.js';
+import type { PassRule } from '../courses/rules/pass-rule.js';
+import { Unit } from '../units/unit.entity.js';
+import { UnitVersion } from '../units/unit-version.entity.js';
+import { ClassCodeCounter } from './class-code-counter.entity.js';
+import { ClassStateChange } from './class-state-change.entity.js';
+import { ClassTrainer } from './class-trainer.entity.js';
+import { TrainingClass } from './training-class.entity.js';
+
+/** A class as lists and pages show it: with its course, host unit and size. */
+export interface ClassListed {
+  id: number;
+  code: string;
+  title: string;
+  courseId: number;
+  courseVersionId: number;
+  courseCode: string;
+  courseTitle: string;
+  coursePeriods: number;
+  passRule: PassRule;
+  startDate: CalendarDate;
+  endDate: CalendarDate;
+  lastSessionDate: CalendarDate | null;
+  capacity: number;
+  taken: number;
+  place: string;
+  hostUnitId: number;
+  hostUnitCode: string;
+  hostUnitName: string;
+  state: ClassState;
+  approvalRequired: boolean;
+  summaryOnly: boolean;
+  enrolBy: CalendarDate | null;
+  programme: string | null;
+  costDong: number | null;
+  note: string | null;
+  recordVersion: number;
+  version: number;
+  sessions: number;
+  periods: number;
+  trainerNames: string | null;
+}
+
+export interface ClassFilter {
+  query?: string;
+  courseCode?: string;
+  states?: readonly ClassState[];
+  /** The year of the last session, or of the first day where no session is planned yet. */
+  year?: number;
+  hostUnitId?: number;
+  trainerId?: number;
+  ids?: readonly number[];
+  afterId?: number;
+  offset?: number;
+  limit: number;
+  order?: 'newest' | 'soonest';
+}
+
+@Injectable()
+export class ClassesRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async list(filter: ClassFilter, viewer: Actor | null): Promise<ClassListed[]> {
+    const query = this.filtered(filter, viewer).limit(filter.limit);
+    if (filter.offset) query.offset(filter.offset);
+    if (filter.afterId !== undefined)
+      query.andWhere('c.id > :afterId', { afterId: filter.afterId }).orderBy('c.id', 'ASC');
+    else if (filter.order === 'soonest') query.orderBy('c.startDate', 'ASC').addOrderBy('c.id', 'ASC');
+    else query.orderBy('c.startDate', 'DESC').addOrderBy('c.id', 'DESC');
+    return (await query.getRawMany<RawListed>()).map(fromRaw);
+  }
+
+  count(filter: ClassFilter, viewer: Actor | null): Promise<number> {
+    return this.filtered(filter, viewer).getCount();
+  }
+
+  async countByState(filter: ClassFilter, viewer: Actor | null): Promise<Map<ClassState, number>> {
+    const rows = await this.filtered({ ...filter, states: undefined }, viewer)
+      .select(['c.state AS state', 'COUNT(*) AS number'])
+      .groupBy('c.state')
+      .getRawMany<{ state: ClassState; number: string | number }>();
+    return new Map(rows.map(({ state, number }) => [state, Number(number)]));
+  }
+
+  /** The class of a code, if the viewer may see it at all. */
+  async find(code: string, viewer: Actor | null): Promise<ClassListed | null> {
+    const raw = await this.filtered({ limit: 1 }, viewer).andWhere('c.code = :code', { code }).getRawOne<RawListed>();
+    return raw ? fromRaw(raw) : null;
+  }
+
+  /** The class of a code, if its host unit lies in the actor's scope. */
+  async findManaged(code: string, actor: Actor): Promise<ClassListed | null> {
+    const query = this.listed().where('c.code = :code', { code });
+    withinScope(query, actor);
+    const raw = await query.getRawOne<RawListed>();
+    return raw ? fromRaw(raw) : null;
+  }
+
+  async findById(id: number): Promise<ClassListed | null> {
+    const raw = await this.listed().where('c.id = :id', { id }).getRawOne<RawListed>();
+    return raw ? fromRaw(raw) : null;
+  }
+
+  /** Holds the class row until the transaction ends, and reads it as it is now. */
+  async lock(id: number): Promise<TrainingClass> {
+    await lockRows(this.unitOfWork.manager, 'training_classes', [id]);
+    return this.unitOfWork.manager.findOneByOrFail(TrainingClass, { id });
+  }
+
+  /** The next running number of a series of codes such as `2011-TH07`. */
+  async nextNumber(series: string): Promise<number> {
+    const { manager } = this.unitOfWork;
+    const raised = await manager.increment(ClassCodeCounter, { series }, 'lastNumber', 1);
+    if (raised.affected === 0) await manager.insert(ClassCodeCounter, { series, lastNumber: 1 });
+    return (await manager.findOneByOrFail(ClassCodeCounter, { series })).lastNumber;
+  }
+
+  async insert(row: Omit<TrainingClass, 'id'>): Promise<number> {
+    const inserted = await this.unitOfWork.manager.insert(TrainingClass, row);
+    return (inserted.identifiers[0] as { id: number }).id;
+  }
+
+  async update(id: number, changes: Partial<TrainingClass>): Promise<void> {
+    await this.unitOfWork.manager.update(TrainingClass, { id }, changes);
+  }
+
+  async bumpRecordVersion(id: number): Promise<void> {
+    await this.unitOfWork.manager.increment(TrainingClass, { id }, 'recordVersion', 1);
+  }
+
+  /** Takes one seat if one is free; false when the class is full. */
+  async takeSeat(id: number): Promise<boolean> {
+    const result = await this.unitOfWork.manager
+      .createQueryBuilder()
+      .update(TrainingClass)
+      .set({ taken: () => 'taken + 1' })
+      .where('id = :id AND taken < capacity', { id })
+      .execute();
+    return result.affected === 1;
+  }
+
+  async releaseSeat(id: number): Promise<void> {
+    await this.unitOfWork.manager.decrement(TrainingClass, { id }, 'taken', 1);
+  }
+
+  async insertStateChange(change: Omit<ClassStateChange, 'id'>): Promise<void> {
+    await this.unitOfWork.manager.insert(ClassStateChange, change);
+  }
+
+  stateChanges(classId: number): Promise<ClassStateChange[]> {
+    return this.unitOfWork.manager.find(ClassStateChange, { where: { classId }, order: { id: 'ASC' } });
+  }
+
+  async replaceTrainers(classId: number, personIds: readonly number[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.delete(ClassTrainer, { classId });
+    if (personIds.length > 0) {
+      await manager.insert(
+        ClassTrainer,
+        personIds.map((personId, index) => ({ classId, personId, isLead: index === 0 })),
+      );
+    }
+  }
+
+  trainers(classId: number): Promise<{ personId: number; code: string; fullName: string }[]> {
+    return this.unitOfWork.manager.query(
+      'SELECT t.person_id AS personId, p.code AS code, p.full_name AS fullName FROM class_trainers t' +
+        ' JOIN people p ON p.id = t.person_id WHERE t.class_id = ? ORDER BY t.is_lead DESC, t.id',
+      [classId],
+    );
+  }
+
+  private filtered(filter: ClassFilter, viewer: Actor | null): SelectQueryBuilder<TrainingClass> {
+    const query = this.listed().where('1 = 1');
+    visibleTo(query, viewer);
+    if (filter.states) query.andWhere('c.state IN (:...states)', { states: filter.states });
+    if (filter.courseCode) query.andWhere('course.code = :courseCode', { courseCode: filter.courseCode });
+    if (filter.year) {
+      query.andWhere('COALESCE(c.last_session_date, c.start_date) BETWEEN :yearFrom AND :yearTo', {
+        yearFrom: `${filter.year}-01-01`,
+        yearTo: `${filter.year}-12-31`,
+      });
+    }
+    if (filter.hostUnitId) {
+      query.andWhere('c.host_unit_id IN (SELECT h.unit_id FROM unit_ancestors h WHERE h.ancestor_id = :host)', {
+        host: filter.hostUnitId,
+      });
+    }
+    if (filter.trainerId) {
+      query.andWhere('c.id IN (SELECT ct.class_id FROM class_trainers ct WHERE ct.person_id = :trainerId)', {
+        trainerId: filter.trainerId,
+      });
+    }
+    if (filter.ids) query.andWhere(filter.ids.length > 0 ? 'c.id IN (:...ids)' : '1 = 0', { ids: filter.ids });
+    for (const [index, pattern] of searchPatterns(filter.query ?? '').entries()) {
+      query.andWhere(`c.search_key LIKE :q${index}`, { [`q${index}`]: pattern });
+    }
+    return query;
+  }
+
+  private listed(): SelectQueryBuilder<TrainingClass> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(TrainingClass, 'c')
+      .innerJoin(Course, 'course', 'course.id = c.course_id')
+      .innerJoin(CourseVersion, 'rules', 'rules.id = c.course_version_id')
+      .innerJoin(Unit, 'host', 'host.id = c.host_unit_id')
+      .leftJoin(
+        UnitVersion,
+        'hv',
+        'hv.unit_id = host.id AND (hv.valid_from IS NULL OR hv.valid_from <= c.start_date) AND (hv.valid_to IS NULL OR hv.valid_to > c.start_date)',
+      )
+      .select(LISTED_COLUMNS);
+  }
+}
+
+const LISTED_COLUMNS = [
+  'c.id AS id',
+  'c.code AS code',
+  'c.title AS title',
+  'c.course_id AS courseId',
+  'c.course_version_id AS courseVersionId',
+  'course.code AS courseCode',
+  'course.title AS courseTitle',
+  'rules.periods AS coursePeriods',
+  'rules.pass_rule AS passRule',
+  'c.start_date AS startDate',
+  'c.end_date AS endDate',
+  'c.last_session_date AS lastSessionDate',
+  'c.capacity AS capacity',
+  'c.taken AS taken',
+  'c.place AS place',
+  'c.host_unit_id AS hostUnitId',
+  'host.code AS hostUnitCode',
+  'hv.name AS hostUnitName',
+  'c.state AS state',
+  'c.approval_required AS approvalRequired',
+  'c.summary_only AS summaryOnly',
+  'c.enrol_by AS enrolBy',
+  'c.programme AS programme',
+  'c.cost_dong AS costDong',
+  'c.note AS note',
+  'c.record_version AS recordVersion',
+  'c.version AS version',
+  '(SELECT COUNT(*) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0) AS sessions',
+  '(SELECT COALESCE(SUM(s.periods), 0) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0) AS periods',
+  '(SELECT GROUP_CONCAT(p.full_name) FROM class_trainers t JOIN people p ON p.id = t.person_id WHERE t.class_id = c.id) AS trainerNames',
+];
+
+type RawListed = Omit<
+  ClassListed,
+  'approvalRequired' | 'summaryOnly' | 'sessions' | 'periods' | 'costDong' | 'passRule' | 'hostUnitName'
+> & {
+  approvalRequired: number;
+  summaryOnly: number;
+  sessions: number | string;
+  periods: number | string;
+  costDong: number | string | null;
+  passRule: string;
+  hostUnitName: string | null;
+};
+
+/** Drivers disagree on flags, counts and large integers; from here on there is one form. */
+function fromRaw(raw: RawListed): ClassListed {
+  return {
+    ...raw,
+    approvalRequired: Boolean(raw.approvalRequired),
+    summaryOnly: Boolean(raw.summaryOnly),
+    sessions: Number(raw.sessions),
+    periods: Number(raw.periods),
+    costDong: raw.costDong === null ? null : Number(raw.costDong),
+    passRule: JSON.parse(raw.passRule) as PassRule,
+    hostUnitName: raw.hostUnitName ?? raw.hostUnitCode,
+    trainerNames: raw.trainerNames?.replaceAll(',', ', ') ?? null,
+  };
+}
+
+/** Announced classes are known to everybody; drafts only to those who manage classes of the host unit. */
+function visibleTo(query: SelectQueryBuilder<TrainingClass>, viewer: Actor | null): void {
+  if (!viewer || !isAllowed(viewer, 'classes.manage')) {
+    query.andWhere("c.state <> 'draft'");
+    return;
+  }
+  if (viewer.unitScope === 'all') return;
+  query.andWhere(
+    `(c.state <> 'draft' OR ${viewer.unitScope.length > 0 ? HOSTED_IN_SCOPE : '1 = 0'})`,
+    viewer.unitScope.length > 0 ? { scope: viewer.unitScope } : {},
+  );
+}
+
+function withinScope(query: SelectQueryBuilder<TrainingClass>, actor: Actor): void {
+  if (actor.unitScope === 'all') return;
+  if (actor.unitScope.length === 0) query.andWhere('1 = 0');
+  else query.andWhere(HOSTED_IN_SCOPE, { scope: actor.unitScope });
+}
+
+const HOSTED_IN_SCOPE = 'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))';

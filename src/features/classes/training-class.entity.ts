@@ -1,0 +1,83 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
+import type { ClassState } from '../../common/class-state.js';
+import { wholeNumber } from '../../platform/database/whole-number.js';
+
+/** One run of a course, with dates, place and seats. */
+@Entity('training_classes')
+export class TrainingClass {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Column({ type: 'varchar' })
+  code: string;
+
+  @Column({ type: 'integer' })
+  courseId: number;
+
+  @Column({ type: 'integer' })
+  courseVersionId: number;
+
+  @Column({ type: 'varchar' })
+  title: string;
+
+  @Column({ type: 'varchar' })
+  searchKey: string;
+
+  @Column({ type: 'varchar' })
+  startDate: CalendarDate;
+
+  @Column({ type: 'varchar' })
+  endDate: CalendarDate;
+
+  /** The class belongs to the year of this day. */
+  @Column({ type: 'varchar', nullable: true })
+  lastSessionDate: CalendarDate | null;
+
+  @Column({ type: 'integer' })
+  capacity: number;
+
+  /** Seats held now; only the seat service changes it. */
+  @Column({ type: 'integer' })
+  taken: number;
+
+  @Column({ type: 'varchar' })
+  place: string;
+
+  @Column({ type: 'integer' })
+  hostUnitId: number;
+
+  @Column({ type: 'varchar' })
+  state: ClassState;
+
+  /** Whether a self-enrolment waits for approval. */
+  @Column({ type: 'boolean' })
+  approvalRequired: boolean;
+
+  /** A class of the past known only by its numbers per unit. */
+  @Column({ type: 'boolean' })
+  summaryOnly: boolean;
+
+  @Column({ type: 'varchar', nullable: true })
+  enrolBy: CalendarDate | null;
+
+  @Column({ type: 'varchar', nullable: true })
+  programme: string | null;
+
+  @Column({ type: 'integer', nullable: true, transformer: wholeNumber })
+  costDong: number | null;
+
+  @Column({ type: 'varchar', nullable: true })
+  note: string | null;
+
+  /** Rises with every recorded fact of the class; figures are stamped with it. */
+  @Column({ type: 'integer' })
+  recordVersion: number;
+
+  /** Rises with every edit, so that two editors never overwrite each other. */
+  @Column({ type: 'integer' })
+  version: number;
+
+  @Column({ type: 'varchar' })
+  createdAt: Instant;
+}

@@ -1,0 +1,84 @@
+import { nameIdentity } from './name-identity.js';
+import { suggestUnits } from './suggest-units.js';
+import { type IndexedUnit, type UnitFacts, type UnitIndex, unitsOfPhrase } from './unit-index.js';
+import { unitPhrase } from './unit-phrase.js';
+import { UNIT_SEPARATOR } from './unit-words-catalog.js';
+
+export type UnitMatch =
+  { kind: 'one'; unit: UnitFacts } | { kind: 'many'; units: UnitFacts[] } | { kind: 'none'; suggestions: UnitFacts[] };
+
+/**
+ * Which unit a text means: a code, a full or short name, a commune with its district in any order. A name that several
+ * units bear is `many` unless its marks (Tân Thanh, Tân Thành) or the heading above (`section`) tell which. Where nothing
+ * is written the heading itself is taken. Units are never told by likeness: that gives suggestions only.
+ */
+export function matchUnit(unitText: string | null, index: UnitIndex, section: string | null = null): UnitMatch {
+  const text = unitText?.trim() || section?.trim() || '';
+  const byCode = index.byCode.get(text.toUpperCase());
+  if (byCode) return { kind: 'one', unit: byCode.unit };
+  const named = unitsNamed(text, index);
+  if (!named.wholly) return { kind: 'none', suggestions: suggestions(named.units, text, index) };
+  const told = withinSection(withSameMarks(named.units, text), section, index);
+  const [only, ...others] = told;
+  if (!only) return { kind: 'none', suggestions: suggestions([], text, index) };
+  return others.length === 0 ? { kind: 'one', unit: only.unit } : { kind: 'many', units: told.map(({ unit }) => unit) };
+}
+
+interface NamedUnits {
+  units: readonly IndexedUnit[];
+  /** Whether every part of the text was understood. */
+  wholly: boolean;
+}
+
+function unitsNamed(text: string, index: UnitIndex): NamedUnits {
+  const whole = unitsOfPhrase(index, unitPhrase(text));
+  if (whole.length > 0) return { units: whole, wholly: true };
+  const parts = text
+    .split(UNIT_SEPARATOR)
+    .map(unitPhrase)
+    .filter((part) => part !== '')
+    .flatMap((part) => partsOf(part, index));
+  const known = parts.map((part) => unitsOfPhrase(index, part)).filter((units) => units.length > 0);
+  return { units: agreeing(known), wholly: known.length > 0 && known.length === parts.length };
+}
+
+/** "xa tan thanh huyen van lang", written without a comma, falls into the two units it names. */
+function partsOf(phrase: string, index: UnitIndex): string[] {
+  if (unitsOfPhrase(index, phrase).length > 0) return [phrase];
+  const words = phrase.split(' ');
+  for (let end = words.length - 1; end > 0; end -= 1) {
+    const parts = [words.slice(0, end).join(' '), words.slice(end).join(' ')];
+    const units = parts.map((part) => unitsOfPhrase(index, part));
+    if (units.every((found) => found.length > 0) && agreeing(units).length > 0) return parts;
+  }
+  return [phrase];
+}
+
+/** The units named by one part that the other parts name too, or name a body above of. */
+function agreeing(parts: readonly (readonly IndexedUnit[])[]): IndexedUnit[] {
+  const all = new Set(parts.flat());
+  const named = parts.map((units) => new Set(units.map(({ unit }) => unit.id)));
+  return [...all].filter((candidate) => named.every((ids) => [...candidate.line].some((id) => ids.has(id))));
+}
+
+function withSameMarks(units: readonly IndexedUnit[], text: string): readonly IndexedUnit[] {
+  if (units.length < 2) return units;
+  const written = ` ${nameIdentity(text)} `;
+  const same = units.filter(({ identity }) => written.includes(` ${identity} `));
+  return same.length > 0 ? same : units;
+}
+
+function withinSection(
+  units: readonly IndexedUnit[],
+  section: string | null,
+  index: UnitIndex,
+): readonly IndexedUnit[] {
+  if (units.length < 2 || !section) return units;
+  const heads = new Set(unitsNamed(section, index).units.map(({ unit }) => unit.id));
+  const within = units.filter(({ line }) => [...line].some((id) => heads.has(id)));
+  return within.length > 0 ? within : units;
+}
+
+function suggestions(partly: readonly IndexedUnit[], text: string, index: UnitIndex): UnitFacts[] {
+  return [...new Set([...partly, ...suggestUnits(text, index)])].slice(0, 5).map(({ unit }) => unit);
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { In, type SelectQueryBuilder } from 'typeorm';
+import type { UnitScope } from '../../common/actor.js';
+import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
+import { searchPatterns } from '../../common/vietnamese/search-key.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Unit } from '../units/unit.entity.js';
+import { UnitVersion } from '../units/unit-version.entity.js';
+import { Person, type Sex } from './person.entity.js';
+import { Posting } from './posting.entity.js';
+
+/** A person with the current posting, as lists show it; nothing sensitive. */
+export interface PersonListed {
+  id: number;
+  code: string;
+  fullName: string;
+  birthDate: CalendarDate | null;
+  birthYear: number | null;
+  sex: Sex | null;
+  phone: string | null;
+  unitId: number | null;
+  unitCode: string | null;
+  unitLabel: string | null;
+  position: string | null;
+  updatedAt: Instant;
+}
+
+export interface PeopleFilter {
+  query?: string;
+  unitId?: number;
+  updatedSince?: Instant;
+  afterId?: number;
+  offset?: number;
+  limit: number;
+}
+
+@Injectable()
+export class PeopleRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async list(filter: PeopleFilter, scope: UnitScope): Promise<PersonListed[]> {
+    const query = this.listed(filter, scope).limit(filter.limit);
+    if (filter.offset) query.offset(filter.offset);
+    if (filter.afterId === undefined) query.orderBy('person.sortKey').addOrderBy('person.id');
+    else query.andWhere('person.id > :afterId', { afterId: filter.afterId }).orderBy('person.id');
+    return query.getRawMany<PersonListed>();
+  }
+
+  count(filter: PeopleFilter, scope: UnitScope): Promise<number> {
+    return this.listed(filter, scope).getCount();
+  }
+
+  async findListed(code: string, scope: UnitScope): Promise<PersonListed | null> {
+    const query = this.listed({ limit: 1 }, scope).andWhere('person.code = :code', { code });
+    return (await query.getRawOne<PersonListed>()) ?? null;
+  }
+
+  /** People by their codes; unknown codes are simply not there. */
+  findByCodes(codes: readonly string[]): Promise<Person[]> {
+    return this.unitOfWork.manager.find(Person, { where: { code: In([...codes]) } });
+  }
+
+  findById(id: number): Promise<Person | null> {
+    return this.unitOfWork.manager.findOneBy(Person, { id });
+  }
+
+  /** All who bear one of these names, however tones are placed; closed files too. */
+  async findBySearchKeys(keys: readonly string[]): Promise<PersonListed[]> {
+    const found: PersonListed[] = [];
+    for (let start = 0; start < keys.length; start += 500) {
+      const chunk = keys.slice(start, start + 500);
+      found.push(...(await this.base().where('person.searchKey IN (:...chunk)', { chunk }).getRawMany<PersonListed>()));
+    }
+    return found;
+  }
+
+  currentPosting(personId: number): Promise<Posting | null> {
+    return this.unitOfWork.manager.findOneBy(Posting, { currentKey: personId });
+  }
+
+  postingsOf(personId: number): Promise<Posting[]> {
+    return this.unitOfWork.manager.find(Posting, { where: { personId }, order: { fromDate: 'ASC', id: 'ASC' } });
+  }
+
+  /** Saves a new person and the first posting; the code is the id in a fixed width. */
+  async insert(
+    person: Omit<Person, 'id' | 'code'>,
+    posting: Omit<Posting, 'id' | 'personId' | 'currentKey'>,
+  ): Promise<Person> {
+    const { manager } = this.unitOfWork;
+    const inserted = await manager.insert(Person, { ...person, code: `tmp-${crypto.randomUUID().slice(0, 12)}` });
+    const { id } = inserted.identifiers[0] as { id: number };
+    const code = `CB${String(id).padStart(6, '0')}`;
+    await manager.update(Person, { id }, { code });
+    await manager.insert(Posting, { ...posting, personId: id, currentKey: posting.toDate === null ? id : null });
+    return { ...person, id, code };
+  }
+
+  private listed(filter: PeopleFilter, scope: UnitScope): SelectQueryBuilder<Person> {
+    const query = this.base().where('person.closedOn IS NULL');
+    if (scope !== 'all') {
+      if (scope.length === 0) query.andWhere('1 = 0');
+      else query.andWhere(UNDER_SCOPE, { scope });
+    }
+    if (filter.unitId) {
+      query.andWhere('posting.unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id = :unitId)', {
+        unitId: filter.unitId,
+      });
+    }
+    if (filter.updatedSince) query.andWhere('person.updatedAt >= :since', { since: filter.updatedSince });
+    for (const [index, pattern] of searchPatterns(filter.query ?? '').entries()) {
+      query.andWhere(`(person.search_key LIKE :p${index} OR LOWER(person.code) LIKE :p${index})`, {
+        [`p${index}`]: pattern,
+      });
+    }
+    return query;
+  }
+
+  private base(): SelectQueryBuilder<Person> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Person, 'person')
+      .leftJoin(Posting, 'posting', 'posting.current_key = person.id')
+      .leftJoin(Unit, 'unit', 'unit.id = posting.unit_id')
+      .leftJoin(
+        UnitVersion,
+        'version',
+        'version.unit_id = unit.id AND (version.valid_to IS NULL OR version.valid_to = unit.valid_to)',
+      )
+      .select([
+        'person.id AS id',
+        'person.code AS code',
+        'person.full_name AS fullName',
+        'person.birth_date AS birthDate',
+        'person.birth_year AS birthYear',
+        'person.sex AS sex',
+        'person.phone AS phone',
+        'person.updated_at AS updatedAt',
+        'unit.id AS unitId',
+        'unit.code AS unitCode',
+        'version.label AS unitLabel',
+        'posting.position AS position',
+      ]);
+  }
+}
+
+const UNDER_SCOPE = 'posting.unit_id IN (SELECT s.unit_id FROM unit_ancestors s WHERE s.ancestor_id IN (:...scope))';

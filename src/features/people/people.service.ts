@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, mustBeAllowed } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { DomainError, notFound } from '../../common/errors.js';
+import { cleanPersonName } from '../../common/vietnamese/person-name.js';
+import { searchKey } from '../../common/vietnamese/search-key.js';
+import { nameSortKey } from '../../common/vietnamese/sort-key.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { UnitsService } from '../units/units.service.js';
+import { type PeopleFilter, PeopleRepository, type PersonListed } from './people.repository.js';
+import type { Person, Sex } from './person.entity.js';
+import type { Posting } from './posting.entity.js';
+import { isMinority } from './rules/minority.js';
+
+/** What is known of a person who is entered for the first time. */
+export interface NewPerson {
+  fullName: string;
+  birthDate: CalendarDate | null;
+  birthYear: number | null;
+  sex: Sex | null;
+  ethnicity?: string | null;
+  unitCode: string;
+  position: string | null;
+  phone?: string | null;
+}
+
+@Injectable()
+export class PeopleService {
+  constructor(
+    private readonly people: PeopleRepository,
+    private readonly units: UnitsService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** People within the actor's scope, by given name, or by id after a cursor. */
+  list(actor: Actor, filter: PeopleFilter): Promise<PersonListed[]> {
+    mustBeAllowed(actor, 'people.read');
+    return this.people.list(filter, actor.unitScope);
+  }
+
+  count(actor: Actor, filter: PeopleFilter): Promise<number> {
+    mustBeAllowed(actor, 'people.read');
+    return this.people.count(filter, actor.unitScope);
+  }
+
+  /** @throws DomainError not_found, also for people outside the actor's scope */
+  async get(actor: Actor, code: string): Promise<PersonListed> {
+    mustBeAllowed(actor, 'people.read');
+    const person = await this.people.findListed(code, actor.unitScope);
+    if (!person) throw notFound();
+    return person;
+  }
+
+  /** All who bear one of these names; for matching the lines of a file. */
+  findNamesakes(keys: readonly string[]): Promise<PersonListed[]> {
+    return this.people.findBySearchKeys(keys);
+  }
+
+  findByCodes(codes: readonly string[]): Promise<Person[]> {
+    return this.people.findByCodes(codes);
+  }
+
+  findById(id: number): Promise<Person | null> {
+    return this.people.findById(id);
+  }
+
+  currentPosting(personId: number): Promise<Posting | null> {
+    return this.people.currentPosting(personId);
+  }
+
+  postingsOf(personId: number): Promise<Posting[]> {
+    return this.people.postingsOf(personId);
+  }
+
+  /**
+   * Enters a person under a unit that is alive on `on` (today unless told).
+   * @throws DomainError person_name_missing, birth_date_impossible, unit_unknown, unit_not_alive
+   */
+  add(actor: Actor, input: NewPerson, on: CalendarDate = this.clock.today()): Promise<Person> {
+    mustBeAllowed(actor, 'people.manage');
+    return this.unitOfWork.run(async () => {
+      const fullName = cleanPersonName(input.fullName);
+      if (fullName === '') throw new DomainError('person_name_missing', { field: 'fullName' });
+      const birthYear = input.birthYear ?? (input.birthDate ? Number(input.birthDate.slice(0, 4)) : null);
+      this.checkBirth(input.birthDate, birthYear);
+      const unit = await this.units.mustBeAlive(input.unitCode, on, 'unitCode');
+      const ethnicity = input.ethnicity ?? null;
+      const now = this.clock.instant();
+      const person = await this.people.insert(
+        {
+          fullName,
+          searchKey: searchKey(fullName),
+          sortKey: nameSortKey(fullName),
+          birthDate: input.birthDate,
+          birthYear,
+          birthPlace: null,
+          sex: input.sex,
+          ethnicity,
+          minority: isMinority(ethnicity),
+          phone: input.phone ?? null,
+          closedOn: null,
+          createdAt: now,
+          updatedAt: now,
+        },
+        { unitId: unit.id, position: input.position, fromDate: null, toDate: null },
+      );
+      await this.audit.record(actor, {
+        action: 'person.added',
+        subjectType: 'person',
+        subjectId: person.code,
+        details: { unit: unit.code },
+      });
+      return person;
+    });
+  }
+
+  private checkBirth(birthDate: CalendarDate | null, birthYear: number | null): void {
+    const thisYear = Number(this.clock.today().slice(0, 4));
+    const impossible =
+      (birthYear !== null && (birthYear < 1900 || birthYear > thisYear)) ||
+      (birthDate !== null && (birthDate > this.clock.today() || Number(birthDate.slice(0, 4)) !== birthYear));
+    if (impossible) throw new DomainError('birth_date_impossible', { field: 'birthDate' });
+  }
+}

@@ -1,0 +1,38 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import type { PartOfDay } from '../../common/sessions.js';
+
+/** A half day (or an evening) of teaching. */
+@Entity('class_sessions')
+export class ClassSession {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Column({ type: 'integer' })
+  classId: number;
+
+  @Column({ type: 'integer' })
+  number: number;
+
+  @Column({ type: 'varchar' })
+  date: CalendarDate;
+
+  @Column({ type: 'varchar' })
+  part: PartOfDay;
+
+  /** Tiết of 45 minutes. */
+  @Column({ type: 'integer' })
+  periods: number;
+
+  @Column({ type: 'varchar', nullable: true })
+  topic: string | null;
+
+  @Column({ type: 'varchar', nullable: true })
+  room: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  trainerId: number | null;
+
+  @Column({ type: 'boolean' })
+  cancelled: boolean;
+}

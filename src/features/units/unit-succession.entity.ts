@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
+
+export type SuccessionKind = 'merge' | 'split' | 'rename' | 'move' | 'abolish';
+
+/** One change in the life of a unit, with its legal basis. */
+@Entity('unit_successions')
+export class UnitSuccession {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Column({ type: 'varchar' })
+  effectiveDate: CalendarDate;
+
+  @Column({ type: 'varchar' })
+  kind: SuccessionKind;
+
+  @Column({ type: 'integer' })
+  fromUnitId: number;
+
+  @Column({ type: 'integer', nullable: true })
+  toUnitId: number | null;
+
+  /** Whether figures of the past roll into this successor. */
+  @Column({ type: 'boolean' })
+  isPrimary: boolean;
+
+  @Column({ type: 'varchar' })
+  basis: string;
+
+  @Column({ type: 'varchar' })
+  confidence: string;
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/actor.js';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { DomainError, notFound } from '../../common/errors.js';
+import { type UnitFilter, type UnitOnDate, UnitsRepository } from './units.repository.js';
+import type { UnitSuccession } from './unit-succession.entity.js';
+
+/** The organisation tree as of any date. */
+@Injectable()
+export class UnitsService {
+  constructor(private readonly units: UnitsRepository) {}
+
+  /** Units alive on a date; the tree is public knowledge inside the office, so no scope applies. */
+  list(filter: UnitFilter): Promise<UnitOnDate[]> {
+    return this.units.list(filter);
+  }
+
+  /** Units alive on a date within what the actor may see. */
+  listInScope(actor: Actor, filter: UnitFilter): Promise<UnitOnDate[]> {
+    return this.units.list(filter, actor.unitScope);
+  }
+
+  /** @throws DomainError not_found */
+  async get(code: string, asOf: CalendarDate): Promise<UnitOnDate> {
+    const unit = await this.units.findByCode(code, asOf);
+    if (!unit) throw notFound();
+    return unit;
+  }
+
+  /**
+   * The unit of a code that somebody or something is about to be recorded under.
+   * @throws DomainError unit_unknown, unit_not_alive
+   */
+  async mustBeAlive(code: string, on: CalendarDate, field: string): Promise<UnitOnDate> {
+    const unit = await this.units.findByCode(code, on);
+    if (!unit) throw new DomainError('unit_unknown', { field, params: { code } });
+    const alive = (unit.validFrom === null || unit.validFrom <= on) && (unit.validTo === null || unit.validTo > on);
+    if (!alive) throw new DomainError('unit_not_alive', { field, params: { unit: unit.name } });
+    return unit;
+  }
+
+  successionsOf(unitId: number): Promise<UnitSuccession[]> {
+    return this.units.successionsOf(unitId);
+  }
+}

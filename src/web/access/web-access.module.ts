@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../../features/access/access.module.js';
+import { SignInController } from './sign-in.controller.js';
+
+@Module({ imports: [AccessModule], controllers: [SignInController] })
+export class WebAccessModule {}

@@ -1,0 +1,5 @@
+import { focusOnErrors } from './focus-on-errors.js';
+import { closeMenusOutside } from './menus.js';
+
+focusOnErrors();
+closeMenusOutside();

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Config } from '../../platform/config/config.js';
+import { actorOf } from '../../platform/http/request-actor.js';
+import { type Csrf, createCsrf } from './csrf.js';
+import { cookieOf, FlashCookie } from './flash-cookie.js';
+import { packageFile } from './folders.js';
+import type { Locale } from './messages.js';
+import { navigation } from './navigation.js';
+import type { FrameUser, PageContext } from './page-context.js';
+import type { PageModel, PageResult, RedirectResult } from './page-result.js';
+import { paths } from './paths.js';
+import { ViewEngine } from './view-engine.js';
+
+/** Puts a view model into the frame that all pages share and sends it. */
+@Injectable()
+export class PageFrame {
+  readonly csrf: Csrf;
+  private readonly flashes: FlashCookie;
+  private readonly version: string;
+
+  constructor(
+    private readonly config: Config,
+    private readonly views: ViewEngine,
+  ) {
+    this.csrf = createCsrf(config);
+    this.flashes = new FlashCookie(config.sessionSecret, config.secure);
+    this.version = (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
+  }
+
+  send(request: Request, response: Response, result: PageResult): void {
+    const html = this.render(request, response, `pages/${result.view}`, result.model);
+    this.html(response, result.status, html);
+  }
+
+  /** Sends an error page; it needs nothing but the frame and its own few values. */
+  sendError<Model extends PageModel>(
+    request: Request,
+    response: Response,
+    status: number,
+    name: string,
+    model: Model,
+  ): void {
+    this.html(response, status, this.render(request, response, `errors/${name}`, model));
+  }
+
+  redirect(response: Response, result: RedirectResult): void {
+    if (result.flash) this.flashes.set(response, result.flash);
+    response.redirect(303, result.to);
+  }
+
+  /** The language of a reader: what the cookie says, else Vietnamese. */
+  localeOf(request: Request): Locale {
+    return cookieOf(request, 'th_lang') === 'en' ? 'en' : 'vi';
+  }
+
+  private render(request: Request, response: Response, view: string, model: PageModel): string {
+    const locale = this.localeOf(request);
+    return this.views.render(view, { ...model, page: this.context(request, response, model, locale) }, { locale });
+  }
+
+  private context(request: Request, response: Response, model: PageModel, locale: Locale): PageContext {
+    const actor = actorOf(request);
+    return {
+      title: model.title,
+      locale,
+      demo: this.config.mode !== 'production',
+      csrf: this.csrf.token(request, response),
+      path: request.originalUrl,
+      nav: navigation(actor?.role ?? null, request.path),
+      user: actor && frameUser(actor),
+      crumbs: model.crumbs,
+      flash: this.flashes.take(request, response),
+      hasErrors: (model.errors ?? []).length > 0,
+      brandName: this.views.messages.t(locale, 'frame.brand_name'),
+      brandOwner: this.views.messages.t(locale, 'frame.brand_owner'),
+      version: this.version,
+    };
+  }
+
+  private html(response: Response, status: number, html: string): void {
+    response.status(status).set('Cache-Control', 'no-store').type('html').send(html);
+  }
+}
+
+function frameUser(actor: NonNullable<ReturnType<typeof actorOf>>): FrameUser {
+  const words = actor.name.split(/\s+/);
+  return {
+    name: actor.name,
+    initials: [words[0], words.length > 1 ? words.at(-1) : '']
+      .map((word) => (word ?? '').charAt(0))
+      .join('')
+      .toUpperCase(),
+    roleLabelKey: `frame.role.${actor.role ?? 'cadre'}`,
+    roles: actor.roles.map((role) => ({
+      key: role,
+      labelKey: `frame.role.${role}`,
+      href: paths.role(),
+      current: role === actor.role,
+    })),
+  };
+}

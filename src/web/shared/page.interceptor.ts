@@ -1,0 +1,24 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { type Observable, map } from 'rxjs';
+import { PageFrame } from './page-frame.js';
+import { PageResult, RedirectResult } from './page-result.js';
+
+/** Lets controllers answer with a view model or a redirect; everything about HTTP stays here. */
+@Injectable()
+export class PageInterceptor implements NestInterceptor {
+  constructor(private readonly frame: PageFrame) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    return next.handle().pipe(
+      map((result: unknown) => {
+        if (result instanceof PageResult)
+          this.frame.send(http.getRequest<Request>(), http.getResponse<Response>(), result);
+        else if (result instanceof RedirectResult) this.frame.redirect(http.getResponse<Response>(), result);
+        else return result;
+        return undefined;
+      }),
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { Messages } from './messages.js';
+import type { Locale } from './messages.js';
+import { compileStrictly } from './strict-template.js';
+import { registerHelpers } from './template-helpers.js';
+import type { AssetManifest } from './template-helpers.js';
+
+export interface ViewEngineOptions {
+  /** The folder that holds `layouts`, `partials`, `pages`, `errors` and `locales`. */
+  viewsDir: string;
+  assets: AssetManifest;
+  /** False reads changed templates and texts again at each page, for whoever is writing them. */
+  cache: boolean;
+}
+
+export interface RenderOptions {
+  locale: Locale;
+  /** A file of `layouts/`; null renders the page alone. */
+  layout?: string | null;
+}
+
+/**
+ * Turns a view model into HTML. A page is named by its path under the views folder without the ending
+ * (`pages/classes/list`, `errors/404`), a partial by its path under `partials/` (`form/text`). Everything is compiled when
+ * the engine is made, so a template with a mistake stops the program; a value that a template misses throws when rendered.
+ */
+export class ViewEngine {
+  readonly messages: Messages;
+  private readonly handlebars = Handlebars.create();
+  private readonly templates = new Map<string, Handlebars.TemplateDelegate>();
+  private readonly compiledAt = new Map<string, number>();
+
+  constructor(private readonly options: ViewEngineOptions) {
+    this.messages = new Messages(join(options.viewsDir, 'locales'));
+    registerHelpers(this.handlebars, this.messages, options.assets);
+    this.compileChanged();
+  }
+
+  /** The layout finds the page's HTML as `body`; the context must hold `page`, a PageContext, where a layout is used. */
+  render(page: string, context: object, { locale, layout = 'main' }: RenderOptions): string {
+    if (!this.options.cache) this.refresh();
+    const body = this.run(page, context, locale);
+    return layout === null ? body : this.run(`layouts/${layout}`, { ...context, body }, locale);
+  }
+
+  private run(name: string, context: object, locale: Locale): string {
+    const template = this.templates.get(name);
+    if (!template) throw new Error(`No template ${name}`);
+    try {
+      return template(context, { data: { locale }, allowProtoPropertiesByDefault: true });
+    } catch (error) {
+      throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  private refresh(): void {
+    this.messages.reload();
+    this.compileChanged();
+  }
+
+  private compileChanged(): void {
+    for (const path of readdirSync(this.options.viewsDir, { recursive: true, encoding: 'utf8' })) {
+      if (path.endsWith('.hbs')) this.compileIfChanged(path.replaceAll('\\', '/'));
+    }
+  }
+
+  private compileIfChanged(path: string): void {
+    const file = join(this.options.viewsDir, path);
+    const modified = statSync(file).mtimeMs;
+    if (this.compiledAt.get(path) === modified) return;
+    this.compiledAt.set(path, modified);
+    const template = compileStrictly(this.handlebars, readFileSync(file, 'utf8'), file);
+    const name = path.slice(0, -'.hbs'.length);
+    if (name.startsWith('partials/')) this.handlebars.registerPartial(name.slice('partials/'.length), template);
+    else this.templates.set(name, template);
+  }
+}

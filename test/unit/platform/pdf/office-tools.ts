@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+
+/** A program that judges our files from outside, and the Debian package that brings it. */
+const PACKAGES = { pdftotext: 'poppler-utils', zbarimg: 'zbar-tools', soffice: 'libreoffice-calc' } as const;
+
+/**
+ * Tests that need a program from outside: they run where it is installed, and on CI in any case, so that there a
+ * missing program fails. Elsewhere one line says what was left out.
+ */
+export function describeWith(tool: keyof typeof PACKAGES, name: string, tests: () => void): void {
+  const isThere = spawnSync('which', [tool]).status === 0;
+  if (isThere || process.env.CI === 'true') {
+    describe(name, tests);
+    return;
+  }
+  process.stdout.write(`Skipped: ${name} (${tool} is not installed; Debian package ${PACKAGES[tool]}).\n`);
+  describe(name, () => {
+    it(`is left out, as ${tool} is not installed`, () => undefined);
+  });
+}
+
+/** Runs a program on a file; answers what it printed. `FILE` in the arguments stands for the file. */
+export async function runOn(
+  content: Readable,
+  extension: string,
+  command: string,
+  args: readonly string[],
+): Promise<string> {
+  return inFolder(async (folder) => {
+    const file = path.join(folder, `paper.${extension}`);
+    writeFileSync(file, await buffer(content));
+    return run(
+      command,
+      args.map((arg) => arg.replace('FILE', file)),
+    );
+  });
+}
+
+/** The text of a PDF, page after page, parted by form feeds. */
+export function pdfText(pdf: Readable, ...args: string[]): Promise<string> {
+  return runOn(pdf, 'pdf', 'pdftotext', [...args, 'FILE', '-']);
+}
+
+/** What a QR reader sees on the pages of a PDF, one line a code. */
+export function pdfCodes(pdf: Readable): Promise<string> {
+  return inFolder(async (folder) => {
+    const file = path.join(folder, 'paper.pdf');
+    writeFileSync(file, await buffer(pdf));
+    run('pdftoppm', ['-r', '150', '-png', file, path.join(folder, 'page')]);
+    const pages = run('ls', [folder])
+      .split('\n')
+      .filter((name) => name.endsWith('.png'));
+    return run('zbarimg', ['-q', '--raw', ...pages.map((name) => path.join(folder, name))]);
+  });
+}
+
+/** An .xlsx as LibreOffice shows it after counting all formulas anew, as tab-separated text in UTF-8. */
+export function recalculated(xlsx: Readable): Promise<string> {
+  return inFolder(async (folder) => {
+    const file = path.join(folder, 'table.xlsx');
+    writeFileSync(file, await buffer(xlsx));
+    const profile = path.join(folder, 'profile');
+    run('mkdir', ['-p', path.join(profile, 'user')]);
+    writeFileSync(path.join(profile, 'user', 'registrymodifications.xcu'), ALWAYS_RECALCULATE);
+    // Token 9 is the separator, 34 the quote, 76 UTF-8; cells are written as they are shown.
+    const filter = 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1';
+    run('soffice', [
+      `-env:UserInstallation=file://${profile}`,
+      '--headless',
+      '--convert-to',
+      filter,
+      '--outdir',
+      folder,
+      file,
+    ]);
+    const csv = run('ls', [folder])
+      .split('\n')
+      .find((name) => name.endsWith('.csv'));
+    return readFileSync(path.join(folder, csv!), 'utf8');
+  });
+}
+
+const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`;
+
+function run(command: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} failed: ${stderr}`);
+  return stdout;
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'papers-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
