@@ -19,6 +19,7 @@ const OUR_FILES = [
   'lists',
   'figures',
   'steps',
+  'class-pages',
   'attendance',
   'map',
   'paper',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import session from 'express-session';
 import helmet from 'helmet';
 import passport from 'passport';
@@ -23,6 +23,9 @@ declare module 'express-session' {
 const BODY_LIMIT = '1mb';
 const FIELDS_LIMIT = 20_000;
 
+/** Programs are recognised by a token alone: a cookie, which a browser sends by itself, means nothing there. */
+const FOR_PROGRAMS = /^\/api(?!\/docs\/?$)(\/|$)/i;
+
 /** Sets up what stands before the routes: headers, assets, bodies, sign-in, language, forged forms. */
 export function setUpHttp(app: NestExpressApplication, publicDir: string): void {
   const config = app.get(Config);
@@ -32,11 +35,15 @@ export function setUpHttp(app: NestExpressApplication, publicDir: string): void 
   if (config.secure) app.set('trust proxy', 1);
   app.use(securityHeaders(config.secure));
   app.use('/assets', express.static(publicDir, { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
-  app.use(express.urlencoded({ extended: true, limit: BODY_LIMIT, parameterLimit: FIELDS_LIMIT }));
-  app.use('/api', express.json({ limit: BODY_LIMIT }));
   app.use(cookieParser());
-  app.use(language);
-  signIns(app, config);
+  const pages = express.Router();
+  pages.use(express.urlencoded({ extended: true, limit: BODY_LIMIT, parameterLimit: FIELDS_LIMIT }));
+  pages.use(language);
+  signIns(app, pages, config);
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (FOR_PROGRAMS.test(request.path)) next();
+    else pages(request, response, next);
+  });
 }
 
 function securityHeaders(secure: boolean) {
@@ -75,13 +82,13 @@ function language(request: Request, response: Response, next: NextFunction): voi
   response.redirect(303, withQuery(path.posix.normalize(request.path), rest as Record<string, string>));
 }
 
-function signIns(app: NestExpressApplication, config: Config): void {
+function signIns(app: NestExpressApplication, pages: Router, config: Config): void {
   const users = app.get(UsersService, { strict: false });
   passport.serializeUser((user, done) => done(null, (user as { id: number }).id));
   passport.deserializeUser((id: number, done) => {
     users.findActive(id).then((found) => done(null, (found as object | null) ?? false), done);
   });
-  app.use(
+  pages.use(
     session({
       name: config.secure ? '__Host-th_session' : 'th_session',
       secret: config.sessionSecret,
@@ -92,16 +99,16 @@ function signIns(app: NestExpressApplication, config: Config): void {
       cookie: { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/' },
     }),
   );
-  app.use(passport.session());
-  app.use((request: Request, _response: Response, next: NextFunction) => {
+  pages.use(passport.session());
+  pages.use((request: Request, _response: Response, next: NextFunction) => {
     const found = request.user as Awaited<ReturnType<UsersService['findActive']>> | undefined;
     if (found)
       setActor(request, actorInRole(found.user, found.roles, request.session.role ?? null, request.ip ?? null));
     next();
   });
   const frame = app.get(PageFrame, { strict: false });
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    if (request.path.startsWith('/api/') || request.is('multipart/form-data')) next();
+  pages.use((request: Request, response: Response, next: NextFunction) => {
+    if (request.is('multipart/form-data')) next();
     else frame.csrf.check(request, response, next);
   });
 }

@@ -4,8 +4,11 @@ import Handlebars from 'handlebars';
 import { Messages } from './messages.js';
 import type { Locale } from './messages.js';
 import { compileStrictly } from './strict-template.js';
+import type { StrictTemplate } from './strict-template.js';
 import { registerHelpers } from './template-helpers.js';
 import type { AssetManifest } from './template-helpers.js';
+
+const PARTIALS = 'partials/';
 
 export interface ViewEngineOptions {
   /** The folder that holds `layouts`, `partials`, `pages`, `errors` and `locales`. */
@@ -29,13 +32,14 @@ export interface RenderOptions {
 export class ViewEngine {
   readonly messages: Messages;
   private readonly handlebars = Handlebars.create();
-  private readonly templates = new Map<string, Handlebars.TemplateDelegate>();
-  private readonly compiledAt = new Map<string, number>();
+  private readonly templates = new Map<string, StrictTemplate>();
+  private readonly modified = new Map<string, number>();
 
   constructor(private readonly options: ViewEngineOptions) {
     this.messages = new Messages(join(options.viewsDir, 'locales'));
     registerHelpers(this.handlebars, this.messages, options.assets);
     this.compileChanged();
+    this.refuseUnknownPartials();
   }
 
   /** The layout finds the page's HTML as `body`; the context must hold `page`, a PageContext, where a layout is used. */
@@ -46,10 +50,10 @@ export class ViewEngine {
   }
 
   private run(name: string, context: object, locale: Locale): string {
-    const template = this.templates.get(name);
-    if (!template) throw new Error(`No template ${name}`);
+    const found = this.templates.get(name);
+    if (!found) throw new Error(`No template ${name}`);
     try {
-      return template(context, { data: { locale }, allowProtoPropertiesByDefault: true });
+      return found.template(context, { data: { locale }, allowProtoPropertiesByDefault: true });
     } catch (error) {
       throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
@@ -69,11 +73,20 @@ export class ViewEngine {
   private compileIfChanged(path: string): void {
     const file = join(this.options.viewsDir, path);
     const modified = statSync(file).mtimeMs;
-    if (this.compiledAt.get(path) === modified) return;
-    this.compiledAt.set(path, modified);
-    const template = compileStrictly(this.handlebars, readFileSync(file, 'utf8'), file);
+    if (this.modified.get(path) === modified) return;
+    this.modified.set(path, modified);
+    const compiled = compileStrictly(this.handlebars, readFileSync(file, 'utf8'), file);
     const name = path.slice(0, -'.hbs'.length);
-    if (name.startsWith('partials/')) this.handlebars.registerPartial(name.slice('partials/'.length), template);
-    else this.templates.set(name, template);
+    this.templates.set(name, compiled);
+    if (name.startsWith(PARTIALS)) this.handlebars.registerPartial(name.slice(PARTIALS.length), compiled.template);
+  }
+
+  /** A block partial with a mistyped name would show its block alone and say nothing. */
+  private refuseUnknownPartials(): void {
+    const known = new Set(['@partial-block', ...Object.keys(this.handlebars.partials)]);
+    for (const { defines } of this.templates.values()) for (const name of defines) known.add(name);
+    for (const [template, { calls }] of this.templates) {
+      for (const name of calls) if (!known.has(name)) throw new Error(`${template} calls an unknown partial: ${name}`);
+    }
   }
 }

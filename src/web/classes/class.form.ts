@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { isCalendarDate, parseVietnameseDate } from '../../common/dates/calendar-date.js';
+import { PARTS_OF_DAY } from '../../common/sessions.js';
+import type { WeeklySlot } from '../../features/sessions/rules/weekly-pattern.js';
+import { optionalDate, optionalText, requiredDate, requiredText, tickBox, wholeNumber } from '../shared/form.js';
+
+const details = {
+  title: optionalText(200),
+  startDate: requiredDate(),
+  endDate: requiredDate(),
+  capacity: wholeNumber(1, 1000),
+  place: requiredText(200),
+  hostUnitCode: requiredText(40),
+  enrolBy: optionalDate(),
+  approvalRequired: tickBox(),
+  programme: optionalText(120),
+  costDong: z
+    .string()
+    .trim()
+    .optional()
+    .transform((text, context) => {
+      if (!text) return null;
+      const digits = text.replace(/[. ]/g, '');
+      if (/^\d{1,15}$/.test(digits)) return Number(digits);
+      context.addIssue({ code: 'custom', message: 'money_unreadable' });
+      return null;
+    }),
+  note: optionalText(500),
+};
+
+/** The form of a new class. */
+export const newClassForm = z.object({ courseCode: requiredText(20), ...details });
+
+/** The form of a class that exists: the course stays, and the version tells whether somebody else edited it meanwhile. */
+export const editClassForm = z.object({ ...details, version: wholeNumber(1, 1_000_000) });
+
+const slotPattern = /^[0-6]:(morning|afternoon|evening)$/;
+
+/** The weekly pattern by which sessions are laid out. */
+export const patternForm = z.object({
+  slots: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) => new Set([value ?? []].flat().filter((slot) => slotPattern.test(slot)) as WeeklySlot[])),
+  periodsPerSession: wholeNumber(1, 12),
+  daysOff: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const dates = (text ?? '').split(/[,;\s]+/).filter((part) => part !== '');
+      const days = dates.map((part) => (isCalendarDate(part) ? part : parseVietnameseDate(part)));
+      if (days.includes(null)) context.addIssue({ code: 'custom', message: 'date_unreadable' });
+      return new Set(days.filter((day) => day !== null));
+    }),
+});
+
+/** One line of the timetable as it is typed. */
+export const sessionForm = z.object({
+  date: requiredDate(),
+  part: z.enum(PARTS_OF_DAY as ['morning', 'afternoon', 'evening'], 'session_part_unknown'),
+  periods: wholeNumber(1, 12),
+  topic: optionalText(200),
+  room: optionalText(100),
+});
+
+export const transitionForm = z.object({
+  to: z.enum(['open', 'confirmed', 'running', 'finished', 'closed']),
+  reason: optionalText(500),
+});
+
+export const cancellationForm = z.object({ reason: requiredText(500) });

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AttendanceModule } from '../../features/attendance/attendance.module.js';
+import { ClassesModule } from '../../features/classes/classes.module.js';
+import { CoursesModule } from '../../features/courses/courses.module.js';
+import { EnrolmentsModule } from '../../features/enrolments/enrolments.module.js';
+import { PeopleModule } from '../../features/people/people.module.js';
+import { ResultsModule } from '../../features/results/results.module.js';
+import { SessionsModule } from '../../features/sessions/sessions.module.js';
+import { UnitsModule } from '../../features/units/units.module.js';
+import { ClassLifeController } from './class-life.controller.js';
+import { ClassesController } from './classes.controller.js';
+import { MyEnrolmentController } from './my-enrolment.controller.js';
+import { RosterController } from './roster.controller.js';
+import { TimetableController } from './timetable.controller.js';
+
+@Module({
+  imports: [
+    AttendanceModule,
+    ClassesModule,
+    CoursesModule,
+    EnrolmentsModule,
+    PeopleModule,
+    ResultsModule,
+    SessionsModule,
+    UnitsModule,
+  ],
+  controllers: [ClassesController, ClassLifeController, TimetableController, RosterController, MyEnrolmentController],
+})
+export class WebClassesModule {}

@@ -1,0 +1,148 @@
+import { DomainError } from '../../../src/common/errors.js';
+import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
+import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
+import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
+import type { Person } from '../../../src/features/people/person.entity.js';
+import { office } from '../../support/cast.js';
+import { Scene, TODAY } from '../../support/scene.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+describe('the seats of a class', () => {
+  let program: TestApp;
+  let scene: Scene;
+  let crowd: Person[];
+  let seats: SeatsService;
+
+  beforeAll(async () => {
+    program = await startTestApp();
+    scene = await Scene.set(program);
+    crowd = await scene.persons(200);
+    seats = program.get(SeatsService);
+  }, 120_000);
+  afterAll(() => program.close());
+
+  const inState = (classId: number, state: Enrolment['state']) =>
+    program.db.manager.findBy(Enrolment, { classId, state });
+  const taken = async (id: number) => (await program.db.manager.findOneByOrFail(TrainingClass, { id })).taken;
+  const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : String(error));
+
+  it('are exactly 20 when 200 people press at the same moment, and the other 180 wait in a clean order', async () => {
+    const cls = await scene.class({ capacity: 20 });
+    const answers = await Promise.all(
+      crowd.map(({ id }) => seats.request(office, { classId: cls.id, personId: id, door: 'self' })),
+    );
+    expect(answers.filter(({ state }) => state === 'enrolled')).toHaveLength(20);
+    expect(await inState(cls.id, 'enrolled')).toHaveLength(20);
+    expect(await taken(cls.id)).toBe(20);
+    const queue = (await inState(cls.id, 'waitlisted')).map(({ queueNumber }) => queueNumber).sort((a, b) => a! - b!);
+    expect(queue).toEqual(Array.from({ length: 180 }, (_, index) => index + 1));
+  }, 60_000);
+
+  it('are given once to somebody who presses ten times at the same moment', async () => {
+    const cls = await scene.class({ capacity: 20 });
+    const personId = crowd[0]!.id;
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, () => seats.request(office, { classId: cls.id, personId, door: 'self' })),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const result of results) {
+      if (result.status === 'rejected') expect(codeOf(result.reason)).toBe('enrolment_duplicate');
+    }
+    expect(await taken(cls.id)).toBe(1);
+  });
+
+  it('go to whoever waits first when somebody withdraws, also when many withdraw at once', async () => {
+    const cls = await scene.class({ capacity: 5 });
+    const inside: Enrolment[] = [];
+    for (const { id } of crowd.slice(0, 9))
+      await seats.request(office, { classId: cls.id, personId: id, door: 'trainer' });
+    inside.push(...(await inState(cls.id, 'enrolled')));
+    await Promise.all(inside.slice(0, 3).map((enrolment) => seats.withdraw(office, enrolment, 'ốm')));
+    const now = (await inState(cls.id, 'enrolled')).map(({ personId }) => personId).sort((a, b) => a - b);
+    expect(now).toEqual([...crowd.slice(3, 8).map(({ id }) => id)].sort((a, b) => a - b));
+    expect((await inState(cls.id, 'waitlisted')).map(({ personId }) => personId)).toEqual([crowd[8]!.id]);
+    expect(await taken(cls.id)).toBe(5);
+  });
+
+  it('that are added go to those who wait', async () => {
+    const cls = await scene.class({ capacity: 1 });
+    for (const { id } of crowd.slice(0, 4))
+      await seats.request(office, { classId: cls.id, personId: id, door: 'trainer' });
+    const { courseCode: _, ...input } = { ...(await inputOf(cls.code)), capacity: 3 };
+    await program.get(EnrolmentsService).editClass(office, cls.code, input, cls.version);
+    expect(await inState(cls.id, 'enrolled')).toHaveLength(3);
+    expect(await inState(cls.id, 'waitlisted')).toHaveLength(1);
+  });
+
+  it('cannot become fewer than the people who hold them', async () => {
+    const cls = await scene.class({ capacity: 3 });
+    for (const { id } of crowd.slice(0, 3))
+      await seats.request(office, { classId: cls.id, personId: id, door: 'trainer' });
+    const { courseCode: _, ...input } = { ...(await inputOf(cls.code)), capacity: 2 };
+    await expect(program.get(EnrolmentsService).editClass(office, cls.code, input, cls.version)).rejects.toMatchObject({
+      code: 'class_capacity_below_taken',
+    });
+  });
+
+  it('are not given before a request is approved where the class asks for approval', async () => {
+    const cls = await scene.class({ approvalRequired: true });
+    const { state, enrolmentId } = await seats.request(office, {
+      classId: cls.id,
+      personId: crowd[0]!.id,
+      door: 'self',
+    });
+    expect(state).toBe('pending');
+    expect(await taken(cls.id)).toBe(0);
+    await program.get(EnrolmentsService).approve(office, cls.code, enrolmentId);
+    expect(await taken(cls.id)).toBe(1);
+    await expect(program.get(EnrolmentsService).approve(office, cls.code, enrolmentId)).rejects.toMatchObject({
+      code: 'enrolment_not_pending',
+    });
+  });
+
+  it('are refused with the reason after the deadline, in a draft, and to a closed file', async () => {
+    const late = await scene.class({ startDate: '2011-05-20', enrolBy: '2011-05-12' });
+    const draft = await scene.class({}, { state: 'draft' });
+    const ask = (classId: number) =>
+      seats.request(office, { classId, personId: crowd[0]!.id, door: 'self' }).catch(codeOf);
+    expect(await ask(late.id)).toBe('class_deadline_passed');
+    expect(await ask(draft.id)).toBe('class_not_open');
+  });
+
+  it('taken late in a running class begin the membership on the day of joining', async () => {
+    const cls = await scene.class({ startDate: '2011-05-11', endDate: '2011-05-16' }, { state: 'running' });
+    const { enrolmentId } = await seats.request(office, { classId: cls.id, personId: crowd[0]!.id, door: 'trainer' });
+    const enrolment = await program.db.manager.findOneByOrFail(Enrolment, { id: enrolmentId });
+    expect(enrolment.memberFrom).toBe(TODAY);
+  });
+
+  it('are taken all together or not at all when several people are picked', async () => {
+    const cls = await scene.class();
+    const codes = [crowd[0]!.code, crowd[1]!.code, crowd[0]!.code];
+    await expect(program.get(EnrolmentsService).enrolMany(office, cls.code, codes)).rejects.toMatchObject({
+      code: 'enrolment_duplicate',
+    });
+    expect(await taken(cls.id)).toBe(0);
+    expect(await program.db.manager.countBy(Enrolment, { classId: cls.id })).toBe(0);
+  });
+
+  async function inputOf(code: string) {
+    const cls = await program.db.manager.findOneByOrFail(TrainingClass, { code });
+    const { title, startDate, endDate, capacity, place, approvalRequired, enrolBy, programme, costDong, note } = cls;
+    return {
+      courseCode: 'TH07',
+      title,
+      startDate,
+      endDate,
+      capacity,
+      place,
+      approvalRequired,
+      enrolBy,
+      programme,
+      costDong,
+      note,
+      hostUnitCode: '20-VP',
+    };
+  }
+});
