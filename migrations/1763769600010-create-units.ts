@@ -55,7 +55,7 @@ export class CreateUnits1763769600010 implements MigrationInterface {
         integer('from_unit_id'),
         integer('to_unit_id', { nullable: true }),
         flag('is_primary'),
-        text('basis', 200),
+        text('basis', 200, { nullable: true }),
         text('confidence', 40),
       ],
       references: [

@@ -38,7 +38,7 @@ export class CreateResults1763769600070 implements MigrationInterface {
         integer('enrolment_id'),
         integer('sheet_id'),
         integer('total_hundredths', { nullable: true, min: 0 }),
-        word('grade', GRADES),
+        word('grade', GRADES, { nullable: true }),
         flag('passed'),
         integer('attended', { min: 0 }),
         integer('held', { min: 0 }),

@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { setUpApi } from './api/api-setup.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
 import { NestLogger } from './platform/logging/nest-logger.js';
@@ -14,6 +15,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
     abortOnError: false,
   });
   setUpHttp(app, publicDir);
+  setUpApi(app);
   app.enableShutdownHooks();
   await app.init();
   return app;

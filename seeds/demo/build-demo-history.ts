@@ -12,6 +12,9 @@ import { createRandom } from './random.js';
 import { openUnitBook } from './unit-book.js';
 import type { World } from './world.js';
 
+/** The seed of the demo that is shipped; its figures are known. */
+export const DEMO_SEED = 2011;
+
 /** The classes around today, with those closed some months before, take place on the map since 01/07/2025. */
 const EARLIEST_TODAY: CalendarDate = '2026-01-01';
 

@@ -1,11 +1,9 @@
 import { yearOf } from '../../src/common/dates/calendar-date.js';
 import { localDateOf } from '../../src/common/dates/local-time.js';
 import { nameSortKey } from '../../src/common/vietnamese/sort-key.js';
+import { CODE_LETTERS, codeOf } from '../../src/features/certificates/rules/verification-code.js';
 import type { DemoCertificate, DemoClass, DemoEnrolment, DemoPerson } from './demo-history.js';
 import type { Random } from './random.js';
-
-/** Letters and digits that are not taken for one another on paper. */
-const CODE_LETTERS = [...'ABCDEFGHJKMNPQRSTVWXYZ23456789'];
 
 /**
  * Issues a certificate to everybody who passed in a closed class, on the day it was closed: lines of the register run
@@ -28,7 +26,6 @@ export function withCertificates(
       code,
       registerYear,
       registerLine,
-      registerNumber: `${String(registerLine).padStart(2, '0')}/${registerYear}/GCN-CNTT`,
       serialNumber: `A ${String(codes.size).padStart(7, '0')}`,
       issuedOn,
     };
@@ -57,8 +54,7 @@ function inOrderOfIssue(
 
 function newCode(random: Random, used: Set<string>): string {
   for (;;) {
-    const letters = Array.from({ length: 8 }, () => random.pick(CODE_LETTERS)).join('');
-    const code = `LS-${letters.slice(0, 4)}-${letters.slice(4)}`;
+    const code = codeOf(Array.from({ length: 8 }, () => random.pick([...CODE_LETTERS])).join(''));
     if (used.has(code)) continue;
     used.add(code);
     return code;

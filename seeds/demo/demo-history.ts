@@ -3,8 +3,8 @@ import type { ClassState } from '../../src/common/class-state.js';
 import type { CalendarDate, Instant } from '../../src/common/dates/calendar-date.js';
 import type { Role } from '../../src/common/permissions.js';
 import type { PartOfDay } from '../../src/common/sessions.js';
-import type { Band } from '../../src/features/courses/rules/pass-rule.js';
 import type { EnrolmentState } from '../../src/features/enrolments/rules/enrolment-state.js';
+import type { Grade } from '../../src/features/results/rules/grade.js';
 
 /** The invented people, classes and accounts of a demo. Nobody in it exists; units and courses are the real seeds. */
 export interface DemoHistory {
@@ -41,7 +41,7 @@ export interface DemoPosting {
 }
 
 export interface DemoClass {
-  /** `2010-TH02-01`: year of the last day, course, number within both by first day. */
+  /** `2010-TH02-01`: year of the first day, course, number within both by first day. */
   code: string;
   courseCode: string;
   title: string;
@@ -93,7 +93,10 @@ export interface DemoEnrolment {
   /** Unit and position as they were on the first day of the class (today, if that is still to come). */
   unitCode: string;
   position: string;
-  /** The day the seat was given; null where none was. */
+  /**
+   * The first day of membership: that of the class, a later one for who came in late, the day of the decision for who left
+   * before the class began; null where no seat was given.
+   */
   memberFrom: CalendarDate | null;
   /** The last day of the seat; null while it is held. */
   memberTo: CalendarDate | null;
@@ -125,12 +128,11 @@ export interface DemoScore {
 export interface DemoResult {
   /** Null where a component was not scored. */
   totalHundredths: number | null;
-  grade: Band | 'failed';
+  /** Null for a pass in a course without scores. */
+  grade: Grade | null;
   passed: boolean;
   /** Sessions marked present or late. */
   attended: number;
-  /** The denominator of the rate: present, late and absent (and excused where the course says so). */
-  counted: number;
   /** All sessions held within the membership. */
   held: number;
 }
@@ -140,7 +142,6 @@ export interface DemoCertificate {
   code: string;
   registerYear: number;
   registerLine: number;
-  registerNumber: string;
   serialNumber: string;
   issuedOn: CalendarDate;
 }

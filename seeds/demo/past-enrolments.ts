@@ -30,18 +30,18 @@ export function enrolledThen(
     unitOn: facts.startDate,
   });
   const isLate = temper === 'usual' && facts.sessions.length >= 8 && random.chance(0.02);
-  const memberFrom = isLate ? facts.sessions[2]!.date : request.memberFrom;
+  const memberFrom = isLate ? facts.sessions[2]!.date : facts.startDate;
   const tempered = attend(random, facts.sessions, temper, memberFrom);
   const marks = temper === 'absent' ? tempered : forgetOne(random, withOnePresence(random, tempered));
-  const scores = scoresFor(random, facts.passRule, temper, marks);
-  const held = facts.sessions.filter(({ date }) => date >= memberFrom).length;
+  const learning = { sessions: facts.sessions, memberFrom, marks };
+  const scores = scoresFor(random, facts.passRule, temper, learning);
   return {
     ...request,
     decidedAt: isLate ? at(memberFrom, '07:05') : request.decidedAt,
     memberFrom,
     marks,
     scores,
-    result: resultOf(facts.passRule, { marks, scores, held }),
+    result: resultOf(facts.passRule, { ...learning, scores }),
   };
 }
 
@@ -56,6 +56,7 @@ export function withdrawnThen(random: Random, person: DemoPerson, facts: PastCla
   return {
     ...request,
     state: 'withdrawn',
+    memberFrom: missedFirst ? facts.startDate : request.memberFrom,
     memberTo: missedFirst ? facts.startDate : addDays(facts.startDate, -1),
     reason: random.pick(WITHDRAWAL_REASONS),
     marks: missedFirst ? [{ session: 1, status: 'E', minutesLate: null }] : [],

@@ -89,7 +89,7 @@ function pastClass(past: Past, dated: DatedClass, code: string): DemoClass {
   };
 }
 
-/** The planned participants first those who must be in, then a few who never came and a few who gave their seat back. */
+/** Who must be in and the other planned participants, then a few who never came and a few who gave their seat back. */
 function enrol(
   past: Past,
   audience: Audience,

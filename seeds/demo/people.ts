@@ -94,9 +94,13 @@ function anyPosition(population: Population, random: Random, unit: UnitOnDay, da
 
 /** The positions that somebody holds in a unit on the day or later. */
 function heldIn(population: Population, unit: UnitOnDay, day: CalendarDate): Set<string> {
-  const postings = population.people.flatMap((person) => person.postings);
-  const held = postings.filter(({ unitCode, toDate }) => unitCode === unit.code && (toDate === null || toDate >= day));
-  return new Set(held.map(({ position }) => position));
+  const held = new Set<string>();
+  for (const { postings } of population.people) {
+    for (const { unitCode, position, toDate } of postings) {
+      if (unitCode === unit.code && (toDate === null || toDate >= day)) held.add(position);
+    }
+  }
+  return held;
 }
 
 /** Men retire at 60, women at 56; some leave earlier, but not before they are needed. */

@@ -44,7 +44,7 @@ function presentClass(present: Present, plan: PresentPlan): Unnumbered {
     until: milestones.confirmed ?? yesterday,
     unitOn: startDate < today ? startDate : today,
   };
-  const facts = { plan, time, sessions, passRule: course.passRule, isSigned };
+  const facts = { plan, startDate, time, sessions, passRule: course.passRule, isSigned };
   const span = { startDate, endDate };
   if (plan.fromHome?.hasCadre) learners.book(cast.cadre, course.code, span);
   const enrolments = presentEnrolments(random, facts, cast.cadre, (fromHome) =>
@@ -106,11 +106,11 @@ function earlier(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a < b ? a : b;
 }
 
-/** `2026-TH01-02`: the year is that of the last day; the numbers follow the first days. */
+/** `2026-TH01-02`: the year is that of the first day; the numbers follow the first days. */
 function numbered(classes: readonly Unnumbered[]): DemoClass[] {
   const numbers = new Map<string, number>();
   return classes.map((each) => {
-    const series = `${each.endDate.slice(0, 4)}-${each.courseCode}`;
+    const series = `${each.startDate.slice(0, 4)}-${each.courseCode}`;
     const number = (numbers.get(series) ?? 0) + 1;
     numbers.set(series, number);
     return { code: `${series}-${String(number).padStart(2, '0')}`, ...each };

@@ -12,6 +12,7 @@ import { at } from './working-days.js';
 /** What is the same for all who want to be in one class around today. */
 export interface PresentClassFacts {
   plan: PresentPlan;
+  startDate: CalendarDate;
   time: RequestTime;
   sessions: DemoSession[];
   passRule: PassRule;
@@ -52,24 +53,21 @@ function seated(
   facts: PresentClassFacts,
   temper: Temper = anyTemper(random),
 ): DemoEnrolment {
-  const { plan, time, sessions, passRule } = facts;
+  const { plan, time, sessions, passRule, startDate: memberFrom } = facts;
   const request = plan.approvalRequired ? approvedRequest(random, person, time) : ownRequest(random, person, time);
-  const tempered = attend(random, sessions, temper, request.memberFrom);
+  const tempered = attend(random, sessions, temper, memberFrom);
   const hasEnded = plan.state === 'finished' || plan.state === 'closed';
   const marks = hasEnded ? withOnePresence(random, tempered) : tempered;
-  const scores = hasEnded ? scoresFor(random, passRule, temper, marks) : [];
-  const result = facts.isSigned ? resultOf(passRule, { marks, scores, held: sessions.length }) : null;
-  return { ...request, marks, scores, result };
+  const learning = { sessions, memberFrom, marks };
+  const scores = hasEnded ? scoresFor(random, passRule, temper, learning) : [];
+  const result = facts.isSigned ? resultOf(passRule, { ...learning, scores }) : null;
+  return { ...request, memberFrom, marks, scores, result };
 }
 
 /** Where no approval is needed, the seat is given at once. */
-function ownRequest(
-  random: Random,
-  person: DemoPerson,
-  time: RequestTime,
-): DemoEnrolment & { memberFrom: CalendarDate } {
+function ownRequest(random: Random, person: DemoPerson, time: RequestTime): DemoEnrolment {
   const request = approvedRequest(random, person, time);
-  return { ...request, door: 'self', decidedAt: request.requestedAt, memberFrom: addDays(request.memberFrom, -1) };
+  return { ...request, door: 'self', decidedAt: request.requestedAt };
 }
 
 function waitlisted(random: Random, person: DemoPerson, time: RequestTime): DemoEnrolment {

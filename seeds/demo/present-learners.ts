@@ -3,7 +3,6 @@ import type { UnitOnDay } from '../../src/features/units/rules/unit-history.js';
 import { HOME_UNIT } from './cast-catalog.js';
 import type { DemoClass, DemoPerson } from './demo-history.js';
 import { addPerson, postingOn } from './people.js';
-import type { Random } from './random.js';
 import type { World } from './world.js';
 
 /** Days on which somebody cannot be in another class. */

@@ -1,13 +1,27 @@
 import { tookPart } from '../../src/common/attendance-status.js';
+import type { CalendarDate } from '../../src/common/dates/calendar-date.js';
+import { type AttendanceRate, attendanceRate } from '../../src/features/attendance/rules/attendance-rate.js';
 import type { PassRule } from '../../src/features/courses/rules/pass-rule.js';
+import { settle } from '../../src/features/results/rules/settle.js';
 import type { Temper } from './attendance.js';
-import type { DemoMark, DemoResult, DemoScore } from './demo-history.js';
+import type { DemoMark, DemoResult, DemoScore, DemoSession } from './demo-history.js';
 import type { Random } from './random.js';
 
-/** Scores in steps of half a point; who came to less than half of the marked sessions does not sit the test. */
-export function scoresFor(random: Random, rule: PassRule, temper: Temper, marks: readonly DemoMark[]): DemoScore[] {
-  const came = marks.filter(({ status }) => tookPart(status)).length;
-  if (came * 2 < marks.length || came === 0) return [];
+/** A learner's part in a class that is over. */
+export interface Learning {
+  sessions: readonly DemoSession[];
+  memberFrom: CalendarDate;
+  marks: readonly DemoMark[];
+}
+
+/**
+ * Scores in steps of half a point. Who came to less than half of the marked sessions does not sit the test, unless the
+ * rate of attendance is reached all the same because the others were excused.
+ */
+export function scoresFor(random: Random, rule: PassRule, temper: Temper, learning: Learning): DemoScore[] {
+  const came = learning.marks.filter(({ status }) => tookPart(status)).length;
+  const missedTooMuch = came === 0 || came * 2 < learning.marks.length;
+  if (missedTooMuch && settle(rule, rateOf(rule, learning), {}).complete) return [];
   const ability = temper === 'keen' ? random.int(13, 19) : temper === 'usual' ? random.int(10, 18) : random.int(7, 15);
   return rule.components.map(({ code, maxHundredths }) => ({
     component: code,
@@ -15,30 +29,17 @@ export function scoresFor(random: Random, rule: PassRule, temper: Temper, marks:
   }));
 }
 
-/**
- * The result by the rule of the course: the total is the weighted mean, and it takes both the rate of attendance and the
- * total to pass. `held`: sessions held within the membership.
- */
-export function resultOf(
-  rule: PassRule,
-  facts: { marks: readonly DemoMark[]; scores: readonly DemoScore[]; held: number },
-): DemoResult {
-  const attended = facts.marks.filter(({ status }) => tookPart(status)).length;
-  const counted = facts.marks.filter(({ status }) => status !== 'E' || rule.excusedCounts).length;
-  const totalHundredths = total(rule, facts.scores);
-  const passed =
-    counted > 0 &&
-    attended * 100 >= rule.minAttendancePercent * counted &&
-    totalHundredths !== null &&
-    totalHundredths >= rule.passHundredths;
-  const band = rule.bands.find(({ fromHundredths }) => totalHundredths !== null && totalHundredths >= fromHundredths);
-  return { totalHundredths, grade: passed && band ? band.code : 'failed', passed, attended, counted, held: facts.held };
+/** The result as the trainer would sign it. Throws where a score that decides is missing. */
+export function resultOf(rule: PassRule, learning: Learning & { scores: readonly DemoScore[] }): DemoResult {
+  const rate = rateOf(rule, learning);
+  const scores = Object.fromEntries(learning.scores.map(({ component, hundredths }) => [component, hundredths]));
+  const { complete, totalHundredths, grade, passed } = settle(rule, rate, scores);
+  if (!complete) throw new Error('a result hangs on a score that is missing');
+  return { totalHundredths, grade, passed, attended: rate.attended, held: rate.held };
 }
 
-function total(rule: PassRule, scores: readonly DemoScore[]): number | null {
-  const weighted = rule.components.map(({ code, weight }) => {
-    const score = scores.find(({ component }) => component === code);
-    return score ? score.hundredths * weight : null;
-  });
-  return weighted.includes(null) ? null : Math.round(weighted.reduce<number>((sum, part) => sum + part!, 0) / 100);
+function rateOf(rule: PassRule, { sessions, memberFrom, marks }: Learning): AttendanceRate {
+  const statuses = new Map(marks.map(({ session, status }) => [session, status]));
+  const held = sessions.map(({ number, date }) => ({ date, status: statuses.get(number) ?? null }));
+  return attendanceRate(held, { from: memberFrom, to: null }, rule);
 }

@@ -1,4 +1,5 @@
-import type { PassRule, ScoreComponent } from '../../src/features/courses/rules/pass-rule.js';
+import type { PassRule } from '../../src/features/courses/rules/pass-rule.js';
+import { passRule, practiceOnly, theoryAndPractice, theoryPracticeAndProject } from './pass-rules.js';
 
 /** A course of the catalogue as it is loaded into a new database. */
 export interface CourseSeed {
@@ -214,37 +215,3 @@ export const COURSES: readonly CourseSeed[] = [
     passRule: passRule(practiceOnly()),
   },
 ];
-
-function passRule(components: ScoreComponent[]): PassRule {
-  return {
-    components,
-    minAttendancePercent: 80,
-    passHundredths: 500,
-    bands: [
-      { code: 'excellent', fromHundredths: 900 },
-      { code: 'good', fromHundredths: 800 },
-      { code: 'fair', fromHundredths: 700 },
-      { code: 'average', fromHundredths: 500 },
-    ],
-    excusedCounts: false,
-  };
-}
-
-function practiceOnly(): ScoreComponent[] {
-  return [{ code: 'practice', title: 'Thực hành', weight: 100, maxHundredths: 1000 }];
-}
-
-function theoryAndPractice(theoryWeight: number): ScoreComponent[] {
-  return [
-    { code: 'theory', title: 'Lý thuyết', weight: theoryWeight, maxHundredths: 1000 },
-    { code: 'practice', title: 'Thực hành', weight: 100 - theoryWeight, maxHundredths: 1000 },
-  ];
-}
-
-function theoryPracticeAndProject(): ScoreComponent[] {
-  return [
-    { code: 'theory', title: 'Lý thuyết', weight: 30, maxHundredths: 1000 },
-    { code: 'practice', title: 'Thực hành', weight: 40, maxHundredths: 1000 },
-    { code: 'project', title: 'Bài tập lớn', weight: 30, maxHundredths: 1000 },
-  ];
-}

@@ -5,16 +5,12 @@ import { isAllowed } from '../../common/actor.js';
 import type { ClassState } from '../../common/class-state.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { searchPatterns } from '../../common/vietnamese/search-key.js';
-import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Course } from '../courses/course.entity.js';
 import { CourseVersion } from '../courses/course-version.entity.js';
 import type { PassRule } from '../courses/rules/pass-rule.js';
 import { Unit } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
-import { ClassCodeCounter } from './class-code-counter.entity.js';
-import { ClassStateChange } from './class-state-change.entity.js';
-import { ClassTrainer } from './class-trainer.entity.js';
 import { TrainingClass } from './training-class.entity.js';
 
 /** A class as lists and pages show it: with its course, host unit and size. */
@@ -66,6 +62,7 @@ export interface ClassFilter {
   order?: 'newest' | 'soonest';
 }
 
+/** Finds classes for those who may see them. What is written stands in ClassRecordsRepository. */
 @Injectable()
 export class ClassesRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -109,75 +106,6 @@ export class ClassesRepository {
   async findById(id: number): Promise<ClassListed | null> {
     const raw = await this.listed().where('c.id = :id', { id }).getRawOne<RawListed>();
     return raw ? fromRaw(raw) : null;
-  }
-
-  /** Holds the class row until the transaction ends, and reads it as it is now. */
-  async lock(id: number): Promise<TrainingClass> {
-    await lockRows(this.unitOfWork.manager, 'training_classes', [id]);
-    return this.unitOfWork.manager.findOneByOrFail(TrainingClass, { id });
-  }
-
-  /** The next running number of a series of codes such as `2011-TH07`. */
-  async nextNumber(series: string): Promise<number> {
-    const { manager } = this.unitOfWork;
-    const raised = await manager.increment(ClassCodeCounter, { series }, 'lastNumber', 1);
-    if (raised.affected === 0) await manager.insert(ClassCodeCounter, { series, lastNumber: 1 });
-    return (await manager.findOneByOrFail(ClassCodeCounter, { series })).lastNumber;
-  }
-
-  async insert(row: Omit<TrainingClass, 'id'>): Promise<number> {
-    const inserted = await this.unitOfWork.manager.insert(TrainingClass, row);
-    return (inserted.identifiers[0] as { id: number }).id;
-  }
-
-  async update(id: number, changes: Partial<TrainingClass>): Promise<void> {
-    await this.unitOfWork.manager.update(TrainingClass, { id }, changes);
-  }
-
-  async bumpRecordVersion(id: number): Promise<void> {
-    await this.unitOfWork.manager.increment(TrainingClass, { id }, 'recordVersion', 1);
-  }
-
-  /** Takes one seat if one is free; false when the class is full. */
-  async takeSeat(id: number): Promise<boolean> {
-    const result = await this.unitOfWork.manager
-      .createQueryBuilder()
-      .update(TrainingClass)
-      .set({ taken: () => 'taken + 1' })
-      .where('id = :id AND taken < capacity', { id })
-      .execute();
-    return result.affected === 1;
-  }
-
-  async releaseSeat(id: number): Promise<void> {
-    await this.unitOfWork.manager.decrement(TrainingClass, { id }, 'taken', 1);
-  }
-
-  async insertStateChange(change: Omit<ClassStateChange, 'id'>): Promise<void> {
-    await this.unitOfWork.manager.insert(ClassStateChange, change);
-  }
-
-  stateChanges(classId: number): Promise<ClassStateChange[]> {
-    return this.unitOfWork.manager.find(ClassStateChange, { where: { classId }, order: { id: 'ASC' } });
-  }
-
-  async replaceTrainers(classId: number, personIds: readonly number[]): Promise<void> {
-    const { manager } = this.unitOfWork;
-    await manager.delete(ClassTrainer, { classId });
-    if (personIds.length > 0) {
-      await manager.insert(
-        ClassTrainer,
-        personIds.map((personId, index) => ({ classId, personId, isLead: index === 0 })),
-      );
-    }
-  }
-
-  trainers(classId: number): Promise<{ personId: number; code: string; fullName: string }[]> {
-    return this.unitOfWork.manager.query(
-      'SELECT t.person_id AS personId, p.code AS code, p.full_name AS fullName FROM class_trainers t' +
-        ' JOIN people p ON p.id = t.person_id WHERE t.class_id = ? ORDER BY t.is_lead DESC, t.id',
-      [classId],
-    );
   }
 
   private filtered(filter: ClassFilter, viewer: Actor | null): SelectQueryBuilder<TrainingClass> {

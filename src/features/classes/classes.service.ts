@@ -4,14 +4,15 @@ import type { ClassState } from '../../common/class-state.js';
 import { Clock } from '../../common/clock.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, conflict, notFound } from '../../common/errors.js';
-import { searchKey } from '../../common/vietnamese/search-key.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CoursesService } from '../courses/courses.service.js';
 import { UnitsService } from '../units/units.service.js';
 import type { ClassStateChange } from './class-state-change.entity.js';
+import { ClassRecordsRepository } from './class-records.repository.js';
 import { type ClassFilter, ClassesRepository, type ClassListed } from './classes.repository.js';
 import { classProblems } from './rules/class-dates.js';
+import { classSearchKey } from './rules/class-search-key.js';
 import type { TrainingClass } from './training-class.entity.js';
 
 /** A class as it is registered. */
@@ -36,6 +37,7 @@ export interface ClassInput {
 export class ClassesService {
   constructor(
     private readonly classes: ClassesRepository,
+    private readonly records: ClassRecordsRepository,
     private readonly courses: CoursesService,
     private readonly units: UnitsService,
     private readonly unitOfWork: UnitOfWork,
@@ -84,11 +86,11 @@ export class ClassesService {
   }
 
   stateChanges(classId: number): Promise<ClassStateChange[]> {
-    return this.classes.stateChanges(classId);
+    return this.records.stateChanges(classId);
   }
 
   trainers(classId: number): Promise<{ personId: number; code: string; fullName: string }[]> {
-    return this.classes.trainers(classId);
+    return this.records.trainers(classId);
   }
 
   /**
@@ -102,8 +104,8 @@ export class ClassesService {
       const { course, version } = await this.courses.mustExist(input.courseCode, 'courseCode');
       const host = await this.units.mustBeAlive(input.hostUnitCode, input.startDate, 'hostUnitCode');
       const series = `${input.startDate.slice(0, 4)}-${course.code}`;
-      const code = `${series}-${String(await this.classes.nextNumber(series)).padStart(2, '0')}`;
-      const id = await this.classes.insert({
+      const code = `${series}-${String(await this.records.nextNumber(series)).padStart(2, '0')}`;
+      const id = await this.records.insert({
         code,
         courseId: course.id,
         courseVersionId: version.id,
@@ -116,7 +118,7 @@ export class ClassesService {
         version: 1,
         createdAt: this.clock.instant(),
       });
-      if (trainerIds.length > 0) await this.classes.replaceTrainers(id, trainerIds);
+      if (trainerIds.length > 0) await this.records.replaceTrainers(id, trainerIds);
       await this.recordState(actor, id, null, 'draft', null);
       await this.audit.record(actor, {
         action: 'class.registered',
@@ -137,7 +139,7 @@ export class ClassesService {
   edit(actor: Actor, code: string, input: Omit<ClassInput, 'courseCode'>, version: number): Promise<ClassListed> {
     return this.unitOfWork.run(async () => {
       const before = await this.getManaged(actor, code);
-      const locked = await this.classes.lock(before.id);
+      const locked = await this.records.lock(before.id);
       if (locked.version !== version) throw conflict('class_changed_meanwhile');
       if (locked.state === 'closed' || locked.state === 'cancelled') throw new DomainError('class_frozen');
       this.check(input);
@@ -145,11 +147,11 @@ export class ClassesService {
         throw new DomainError('class_capacity_below_taken', { field: 'capacity', params: { taken: locked.taken } });
       }
       const host = await this.units.mustBeAlive(input.hostUnitCode, input.startDate, 'hostUnitCode');
-      await this.classes.update(before.id, {
+      await this.records.update(before.id, {
         ...this.editable(input, code, before.courseTitle, host.id),
         version: version + 1,
       });
-      await this.classes.bumpRecordVersion(before.id);
+      await this.records.bumpRecordVersion(before.id);
       await this.audit.record(actor, {
         action: 'class.edited',
         subjectType: 'class',
@@ -162,31 +164,31 @@ export class ClassesService {
 
   /** Names the trainers, the first of whom leads. */
   async setTrainers(classId: number, personIds: readonly number[]): Promise<void> {
-    await this.classes.replaceTrainers(classId, personIds);
+    await this.records.replaceTrainers(classId, personIds);
   }
 
   /** Holds the class until the transaction ends and answers it as it is now. */
   lock(classId: number): Promise<TrainingClass> {
-    return this.classes.lock(classId);
+    return this.records.lock(classId);
   }
 
   takeSeat(classId: number): Promise<boolean> {
-    return this.classes.takeSeat(classId);
+    return this.records.takeSeat(classId);
   }
 
   releaseSeat(classId: number): Promise<void> {
-    return this.classes.releaseSeat(classId);
+    return this.records.releaseSeat(classId);
   }
 
   /** Says that a recorded fact of the class has changed, so that figures are counted anew. */
   touch(classId: number): Promise<void> {
-    return this.classes.bumpRecordVersion(classId);
+    return this.records.bumpRecordVersion(classId);
   }
 
   /** Keeps the day of the last session, which decides the year a class counts in. */
   async setLastSessionDate(classId: number, date: CalendarDate | null): Promise<void> {
-    await this.classes.update(classId, { lastSessionDate: date });
-    await this.classes.bumpRecordVersion(classId);
+    await this.records.update(classId, { lastSessionDate: date });
+    await this.records.bumpRecordVersion(classId);
   }
 
   /** Writes one step of the class's life; whether it may be taken is decided above. */
@@ -198,10 +200,10 @@ export class ClassesService {
     reason: string | null,
   ): Promise<void> {
     if (from !== null) {
-      await this.classes.update(classId, { state: to });
-      await this.classes.bumpRecordVersion(classId);
+      await this.records.update(classId, { state: to });
+      await this.records.bumpRecordVersion(classId);
     }
-    await this.classes.insertStateChange({
+    await this.records.insertStateChange({
       classId,
       fromState: from,
       toState: to,
@@ -222,7 +224,7 @@ export class ClassesService {
     const { startDate, endDate, capacity, place, approvalRequired, enrolBy, programme, costDong, note } = input;
     return {
       title,
-      searchKey: searchKey(`${code} ${title} ${courseTitle} ${place}`).slice(0, 400),
+      searchKey: classSearchKey({ code, title, courseTitle, place }),
       startDate,
       endDate,
       capacity,

@@ -34,6 +34,11 @@ export class CoursesRepository {
     return { course, version };
   }
 
+  /** The versions of a course's rules, the newest first. */
+  versionsOf(courseId: number): Promise<CourseVersion[]> {
+    return this.unitOfWork.manager.find(CourseVersion, { where: { courseId }, order: { version: 'DESC' } });
+  }
+
   findVersion(id: number): Promise<CourseVersion> {
     return this.unitOfWork.manager.findOneByOrFail(CourseVersion, { id });
   }

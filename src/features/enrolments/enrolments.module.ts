@@ -5,10 +5,11 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import { EnrolmentsService } from './enrolments.service.js';
 import { SeatsService } from './seats.service.js';
+import { TrainingNowQuery } from './training-now.query.js';
 
 @Module({
   imports: [ClassesModule, SessionsModule, PeopleModule],
-  providers: [EnrolmentsRepository, EnrolmentsService, SeatsService],
-  exports: [EnrolmentsService, SeatsService],
+  providers: [EnrolmentsRepository, EnrolmentsService, SeatsService, TrainingNowQuery],
+  exports: [EnrolmentsService, SeatsService, TrainingNowQuery],
 })
 export class EnrolmentsModule {}

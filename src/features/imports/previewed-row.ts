@@ -1,4 +1,13 @@
-export type RowOutcome = 'new' | 'match' | 'unsure' | 'error';
+import type { OutcomeKind, RowOutcome as Outcome, SettledChoice } from './rules/row-outcome.js';
+
+/** What a row would do. */
+export type RowOutcome = OutcomeKind;
+
+/** What was done with a row when the file was committed. */
 export type RowDone = 'enrolled' | 'waitlisted' | 'pending' | 'already' | 'skipped';
-export interface PreviewedRow { fullName: string }
-export interface RowChoice { personCode?: string }
+
+/** A row with all that its preview shows. */
+export type PreviewedRow = Outcome;
+
+/** What the person who previews has settled about a row. */
+export type RowChoice = SettledChoice;

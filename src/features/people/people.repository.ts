@@ -8,6 +8,7 @@ import { Unit } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
 import { Person, type Sex } from './person.entity.js';
 import { Posting } from './posting.entity.js';
+import { personCode } from './rules/person-code.js';
 
 /** A person with the current posting, as lists show it; nothing sensitive. */
 export interface PersonListed {
@@ -25,9 +26,32 @@ export interface PersonListed {
   updatedAt: Instant;
 }
 
+/** A person's file. */
+export interface PersonFile extends PersonListed {
+  birthPlace: string | null;
+  /** Sensitive: services hand it on only to those who may see it. */
+  ethnicity: string | null;
+  closedOn: CalendarDate | null;
+}
+
+/** One line of a career: the unit by the name it had at the end of the posting, or has now. */
+export interface CareerLine {
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  unitLabel: string;
+  position: string | null;
+  fromDate: CalendarDate | null;
+  toDate: CalendarDate | null;
+}
+
 export interface PeopleFilter {
   query?: string;
+  /** The whole name as a search key. */
+  nameKey?: string;
   unitId?: number;
+  /** Files that were closed, in place of those in service. */
+  closed?: boolean;
   updatedSince?: Instant;
   afterId?: number;
   offset?: number;
@@ -53,6 +77,41 @@ export class PeopleRepository {
   async findListed(code: string, scope: UnitScope): Promise<PersonListed | null> {
     const query = this.listed({ limit: 1 }, scope).andWhere('person.code = :code', { code });
     return (await query.getRawOne<PersonListed>()) ?? null;
+  }
+
+  /** The file of a person, closed ones too; those have no unit now and are seen by who sees all units. */
+  async findFile(code: string, scope: UnitScope): Promise<PersonFile | null> {
+    const query = this.base()
+      .addSelect([
+        'person.birth_place AS birthPlace',
+        'person.ethnicity AS ethnicity',
+        'person.closed_on AS closedOn',
+      ])
+      .where('person.code = :code', { code });
+    withinScope(query, scope);
+    return (await query.getRawOne<PersonFile>()) ?? null;
+  }
+
+  /** Where a person served, the latest first. */
+  careerOf(personId: number): Promise<CareerLine[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Posting, 'posting')
+      .innerJoin(Unit, 'unit', 'unit.id = posting.unit_id')
+      .leftJoin(UnitVersion, 'version', VERSION_AT_END)
+      .where('posting.person_id = :personId', { personId })
+      .select([
+        'unit.id AS unitId',
+        'unit.code AS unitCode',
+        'COALESCE(version.name, unit.code) AS unitName',
+        'COALESCE(version.label, unit.code) AS unitLabel',
+        'posting.position AS position',
+        'posting.from_date AS fromDate',
+        'posting.to_date AS toDate',
+      ])
+      .orderBy('CASE WHEN posting.to_date IS NULL THEN 1 ELSE 0 END', 'DESC')
+      .addOrderBy('posting.to_date', 'DESC')
+      .addOrderBy('posting.id', 'DESC')
+      .getRawMany<CareerLine>();
   }
 
   /** People by their codes; unknown codes are simply not there. */
@@ -90,23 +149,21 @@ export class PeopleRepository {
     const { manager } = this.unitOfWork;
     const inserted = await manager.insert(Person, { ...person, code: `tmp-${crypto.randomUUID().slice(0, 12)}` });
     const { id } = inserted.identifiers[0] as { id: number };
-    const code = `CB${String(id).padStart(6, '0')}`;
+    const code = personCode(id);
     await manager.update(Person, { id }, { code });
     await manager.insert(Posting, { ...posting, personId: id, currentKey: posting.toDate === null ? id : null });
     return { ...person, id, code };
   }
 
   private listed(filter: PeopleFilter, scope: UnitScope): SelectQueryBuilder<Person> {
-    const query = this.base().where('person.closedOn IS NULL');
-    if (scope !== 'all') {
-      if (scope.length === 0) query.andWhere('1 = 0');
-      else query.andWhere(UNDER_SCOPE, { scope });
-    }
+    const query = this.base().where(filter.closed ? 'person.closedOn IS NOT NULL' : 'person.closedOn IS NULL');
+    withinScope(query, scope);
     if (filter.unitId) {
       query.andWhere('posting.unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id = :unitId)', {
         unitId: filter.unitId,
       });
     }
+    if (filter.nameKey) query.andWhere('person.search_key = :nameKey', { nameKey: filter.nameKey });
     if (filter.updatedSince) query.andWhere('person.updatedAt >= :since', { since: filter.updatedSince });
     for (const [index, pattern] of searchPatterns(filter.query ?? '').entries()) {
       query.andWhere(`(person.search_key LIKE :p${index} OR LOWER(person.code) LIKE :p${index})`, {
@@ -142,5 +199,17 @@ export class PeopleRepository {
       ]);
   }
 }
+
+function withinScope(query: SelectQueryBuilder<Person>, scope: UnitScope): void {
+  if (scope === 'all') return;
+  if (scope.length === 0) query.andWhere('1 = 0');
+  else query.andWhere(UNDER_SCOPE, { scope });
+}
+
+/** The version of a posting's unit that held when the posting ended; the last one while it lasts. */
+const VERSION_AT_END = `version.unit_id = unit.id
+  AND (version.valid_from IS NULL OR version.valid_from <= COALESCE(posting.to_date, '9999-12-31'))
+  AND (version.valid_to IS NULL OR version.valid_to = unit.valid_to
+    OR version.valid_to > COALESCE(posting.to_date, '9999-12-31'))`;
 
 const UNDER_SCOPE = 'posting.unit_id IN (SELECT s.unit_id FROM unit_ancestors s WHERE s.ancestor_id IN (:...scope))';

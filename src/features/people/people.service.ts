@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, mustBeAllowed } from '../../common/actor.js';
+import { type Actor, isAllowed, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, notFound } from '../../common/errors.js';
@@ -9,7 +9,13 @@ import { nameSortKey } from '../../common/vietnamese/sort-key.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UnitsService } from '../units/units.service.js';
-import { type PeopleFilter, PeopleRepository, type PersonListed } from './people.repository.js';
+import {
+  type CareerLine,
+  type PeopleFilter,
+  PeopleRepository,
+  type PersonFile,
+  type PersonListed,
+} from './people.repository.js';
 import type { Person, Sex } from './person.entity.js';
 import type { Posting } from './posting.entity.js';
 import { isMinority } from './rules/minority.js';
@@ -25,6 +31,8 @@ export interface NewPerson {
   position: string | null;
   phone?: string | null;
 }
+
+const MOST_NAMESAKES = 50;
 
 @Injectable()
 export class PeopleService {
@@ -55,6 +63,26 @@ export class PeopleService {
     return person;
   }
 
+  /**
+   * Opens the file of a person, which the audit keeps: who read whose. Without the permission for it, what is sensitive
+   * is not in the answer. @throws DomainError not_found, also for people outside the actor's scope
+   */
+  async openFile(actor: Actor, code: string): Promise<{ person: PersonFile; career: CareerLine[] }> {
+    mustBeAllowed(actor, 'people.read');
+    const person = await this.people.findFile(code, actor.unitScope);
+    if (!person) throw notFound();
+    const career = await this.people.careerOf(person.id);
+    await this.audit.record(actor, { action: 'person.read', subjectType: 'person', subjectId: code });
+    return { person: isAllowed(actor, 'people.sensitive') ? person : { ...person, ethnicity: null }, career };
+  }
+
+  /** People within the actor's scope who may be the same: the same name, however marked, and no other year of birth. */
+  async namesakes(actor: Actor, fullName: string, birthYear: number | null): Promise<PersonListed[]> {
+    const nameKey = searchKey(cleanPersonName(fullName));
+    const found = await this.list(actor, { nameKey, limit: MOST_NAMESAKES });
+    return found.filter((person) => person.birthYear === null || birthYear === null || person.birthYear === birthYear);
+  }
+
   /** All who bear one of these names; for matching the lines of a file. */
   findNamesakes(keys: readonly string[]): Promise<PersonListed[]> {
     return this.people.findBySearchKeys(keys);
@@ -74,6 +102,27 @@ export class PeopleService {
 
   postingsOf(personId: number): Promise<Posting[]> {
     return this.people.postingsOf(personId);
+  }
+
+  /** As `add`, under a unit that the actor sees. @throws DomainError as `add`; unit_unknown also for units outside the scope */
+  enter(actor: Actor, input: NewPerson): Promise<Person> {
+    return this.unitOfWork.run(async () => {
+      if (!(await this.units.isInScope(actor, input.unitCode))) {
+        throw new DomainError('unit_unknown', { field: 'unitCode', params: { code: input.unitCode } });
+      }
+      return this.add(actor, input);
+    });
+  }
+
+  /** Keeps in the audit that a list of people left the program as a file. */
+  recordExport(actor: Actor, filter: Pick<PeopleFilter, 'query' | 'closed'> & { unitCode: string | null }): Promise<void> {
+    mustBeAllowed(actor, 'people.read');
+    return this.audit.record(actor, {
+      action: 'people.exported',
+      subjectType: 'people',
+      subjectId: filter.unitCode ?? '*',
+      details: filter,
+    });
   }
 
   /**

@@ -16,8 +16,9 @@ export class Result {
   @Column({ type: 'integer', nullable: true })
   totalHundredths: number | null;
 
-  @Column({ type: 'varchar' })
-  grade: Grade;
+  /** Null for a pass in a course without scores. */
+  @Column({ type: 'varchar', nullable: true })
+  grade: Grade | null;
 
   @Column({ type: 'boolean' })
   passed: boolean;

@@ -1,9 +1,8 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import type { Sex } from '../people/person.entity.js';
 import type { UnitLevel } from '../units/unit.entity.js';
 
-/** What one enrolment (or one unit of a summary-only class) adds to the figures. */
+/** What one enrolment, or one unit of a summary-only class, adds to the figures. The unit is the one of that time. */
 @Entity('statistics_facts')
 export class StatisticsFact {
   @PrimaryGeneratedColumn()
@@ -12,26 +11,23 @@ export class StatisticsFact {
   @Column({ type: 'integer' })
   classId: number;
 
+  /** Null for a summary. */
   @Column({ type: 'integer', nullable: true })
   enrolmentId: number | null;
 
+  /** The numbers of a unit in a class without a roster; null for an enrolment. */
+  @Column({ type: 'integer', nullable: true })
+  summaryId: number | null;
+
+  /** Null for a summary: nobody knows who they were. */
   @Column({ type: 'integer', nullable: true })
   personId: number | null;
-
-  @Column({ type: 'integer' })
-  courseId: number;
 
   @Column({ type: 'integer' })
   unitId: number;
 
   @Column({ type: 'varchar' })
   unitLevel: UnitLevel;
-
-  @Column({ type: 'varchar' })
-  countedOn: CalendarDate;
-
-  @Column({ type: 'integer' })
-  year: number;
 
   @Column({ type: 'varchar', nullable: true })
   sex: Sex | null;
@@ -51,9 +47,11 @@ export class StatisticsFact {
   @Column({ type: 'integer' })
   certificates: number;
 
+  /** Participations of women. */
   @Column({ type: 'integer' })
   women: number;
 
+  /** Participations of ethnic minorities. */
   @Column({ type: 'integer' })
   minorities: number;
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../common/dates/calendar-date.js';
 
 export type SuccessionKind = 'merge' | 'split' | 'rename' | 'move' | 'abolish';
 
-/** One change in the life of a unit, with its legal basis. */
+/** One change in the life of a unit, with its legal basis where that is known. */
 @Entity('unit_successions')
 export class UnitSuccession {
   @PrimaryGeneratedColumn()
@@ -25,8 +25,8 @@ export class UnitSuccession {
   @Column({ type: 'boolean' })
   isPrimary: boolean;
 
-  @Column({ type: 'varchar' })
-  basis: string;
+  @Column({ type: 'varchar', nullable: true })
+  basis: string | null;
 
   @Column({ type: 'varchar' })
   confidence: string;

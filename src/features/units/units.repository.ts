@@ -68,6 +68,16 @@ export class UnitsRepository {
     return this.onDate(asOf).andWhere('u.level = :level', { level }).getCount();
   }
 
+  /** Whether the unit of a code lies, or once lay, in a scope. */
+  async isInScope(code: string, scope: UnitScope): Promise<boolean> {
+    const query = this.unitOfWork.manager.createQueryBuilder(Unit, 'u').where('u.code = :code', { code });
+    if (scope !== 'all') {
+      if (scope.length === 0) return false;
+      query.andWhere('u.id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', { scope });
+    }
+    return (await query.getCount()) > 0;
+  }
+
   countAll(): Promise<number> {
     return this.unitOfWork.manager.count(Unit);
   }

@@ -20,6 +20,11 @@ export class UnitsService {
     return this.units.list(filter, actor.unitScope);
   }
 
+  /** Whether the unit of a code exists and lies, or once lay, in what the actor may see. */
+  isInScope(actor: Actor, code: string): Promise<boolean> {
+    return this.units.isInScope(code, actor.unitScope);
+  }
+
   /** @throws DomainError not_found */
   async get(code: string, asOf: CalendarDate): Promise<UnitOnDate> {
     const unit = await this.units.findByCode(code, asOf);

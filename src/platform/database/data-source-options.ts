@@ -16,13 +16,17 @@ interface RawSqlite {
 const MIGRATIONS = [path.join(__dirname, '../../../migrations/*.{ts,js}')];
 const SQLITE_WAIT_MS = 10_000;
 
-/** The connection that writes: one for SQLite, a pool for MariaDB/MySQL. */
-export function writerOptions(target: DatabaseTarget, entities: Entities, logger: QueryLog): DataSourceOptions {
+/** The connection that writes: one for SQLite, a pool for MariaDB/MySQL. `migrationsRun`: whether opening it may change tables. */
+export function writerOptions(
+  target: DatabaseTarget,
+  entities: Entities,
+  logger: QueryLog,
+  { migrationsRun }: { migrationsRun: boolean },
+): DataSourceOptions {
   const common = {
     entities,
     migrations: MIGRATIONS,
-    migrationsTransactionMode: 'each' as const,
-    migrationsRun: true,
+    migrationsRun,
     namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
     logging: ['query' as const],

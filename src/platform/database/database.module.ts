@@ -3,7 +3,9 @@ import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
 import { sqliteReaderOptions, writerOptions } from './data-source-options.js';
+import { openWriter } from './open-writer.js';
 import { QueryLog } from './query-log.js';
+import { SchemaError } from './schema.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 type Entity = new () => object;
@@ -26,7 +28,7 @@ class ReaderCloser implements OnApplicationShutdown {
   }
 }
 
-/** Opens the database, brings its tables up to date and hands out the unit of work. */
+/** Opens the database, brings its tables up to date (in production a command does) and hands out the unit of work. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -40,10 +42,12 @@ export class DatabaseModule {
           imports: [QueryLogModule],
           inject: [Config, QueryLog],
           useFactory: (config: Config, log: QueryLog) => ({
-            ...writerOptions(config.database, entities, log),
+            ...writerOptions(config.database, entities, log, { migrationsRun: config.mode !== 'production' }),
             retryAttempts: 3,
             retryDelay: 1000,
+            toRetry: (error: Error) => !(error instanceof SchemaError),
           }),
+          dataSourceFactory: (options) => openWriter(options!),
         }),
       ],
       providers: [

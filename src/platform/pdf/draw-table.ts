@@ -83,7 +83,7 @@ function measureRow(
         size: table.size,
         minSize: table.size * 0.8,
         maxLines: MAX_LINES,
-        breakFirst: true,
+        breakFirst: face === 'regular',
       },
     ),
   );

@@ -8,6 +8,7 @@ export type FontFace = 'regular' | 'bold' | 'italic' | 'boldItalic';
 /** A font that has been parsed; pdfkit takes it in place of the bytes of a file. */
 export interface ParsedFont {
   layout(text: string): unknown;
+  readonly characterSet: readonly number[];
   glyphForCodePoint(codePoint: number): unknown;
 }
 
@@ -35,7 +36,7 @@ export function paperFont(face: FontFace): ParsedFont {
 function parse(face: FontFace): ParsedFont {
   const folder = path.dirname(require.resolve('@expo-google-fonts/tinos/package.json'));
   const font = fontkit().create(readFileSync(path.join(folder, FILES[face])));
-  settleSharedGlyphs(font);
+  settleGlyphs(font);
   return font;
 }
 
@@ -45,9 +46,10 @@ function fontkit(): { create(bytes: Uint8Array): ParsedFont } {
 }
 
 /**
- * One glyph may serve two characters (space and no-break space, hyphen and soft hyphen), and a font remembers the
- * first one it was asked for: that one is what a reader copies out of every later document. Ask for the plain one now.
+ * A glyph remembers the characters that it was first asked for, and that is what a reader copies out of every later
+ * document. It may have been asked for as the other of two characters (space and no-break space, hyphen and soft
+ * hyphen), or as a part of another letter (the ơ in ờ) and so for no character at all. Ask for all of them now, in order.
  */
-function settleSharedGlyphs(font: ParsedFont): void {
-  for (let codePoint = 0x20; codePoint < 0x7f; codePoint++) font.glyphForCodePoint(codePoint);
+function settleGlyphs(font: ParsedFont): void {
+  for (const codePoint of font.characterSet.toSorted((a, b) => a - b)) font.glyphForCodePoint(codePoint);
 }

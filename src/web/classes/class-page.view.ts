@@ -3,7 +3,7 @@ import { type ClassState, CLASS_STATES } from '../../common/class-state.js';
 import { formatDate, weekday } from '../../common/dates/calendar-date.js';
 import { localDateOf } from '../../common/dates/local-time.js';
 import { formatInteger } from '../../common/numbers.js';
-import type { SessionCounts } from '../../features/attendance/attendance.service.js';
+import type { SessionCounts } from '../../features/attendance/session-counts.js';
 import type { ClassStateChange } from '../../features/classes/class-state-change.entity.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { isCancellable, usualNextState } from '../../features/classes/rules/next-state.js';
@@ -78,7 +78,7 @@ const MOVE_ICONS: Partial<Record<ClassState, string>> = {
 function stepsOf(cls: ClassListed, changes: readonly ClassStateChange[]): Step[] {
   const order = CLASS_STATES.filter((state) => state !== 'cancelled');
   const reached = cls.state === 'cancelled' ? (changes.at(-1)?.fromState ?? 'draft') : cls.state;
-  const now = order.indexOf(reached);
+  const now = order.findIndex((state) => state === reached);
   return order.map((state, index) => {
     const change = changes.findLast(({ toState }) => toState === state);
     const note: Text | null =

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { FieldProblem } from '../../common/errors.js';
-import { AttendanceService, type SessionCounts } from '../../features/attendance/attendance.service.js';
+import { type SessionCounts, SessionCountsQuery } from '../../features/attendance/session-counts.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { CoursesService } from '../../features/courses/courses.service.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
@@ -32,7 +32,7 @@ export class ClassesController {
     private readonly timetable: TimetableService,
     private readonly enrolments: EnrolmentsService,
     private readonly life: ClassLifeService,
-    private readonly attendance: AttendanceService,
+    private readonly sessionCounts: SessionCountsQuery,
     private readonly courses: CoursesService,
     private readonly units: UnitsService,
     private readonly clock: Clock,
@@ -108,7 +108,7 @@ export class ClassesController {
     const counts = await this.enrolments.countByState(cls.id);
     const own = actor?.personId ? await this.enrolments.findLiving(cls.id, actor.personId) : null;
     const manages = actor !== null && (await this.classes.manages(actor, cls));
-    const attended = manages ? await this.attendance.countsBySession(cls.id) : new Map<number, SessionCounts>();
+    const attended = manages ? await this.sessionCounts.ofClasses([cls.id]) : new Map<number, SessionCounts>();
     return page(
       'classes/show',
       classPageView({ actor, cls, sessions, changes, counts, own, manages, attended, today: this.clock.today() }),
@@ -151,12 +151,12 @@ export class ClassesController {
     if (!pattern.ok || !details.ok) {
       return { rows: [], problems: [...(pattern.ok ? [] : pattern.problems), ...(details.ok ? [] : details.problems)] };
     }
-    const { version } = await this.courses.mustExist(details.values.courseCode, 'courseCode');
-    const { startDate, endDate } = details.values;
-    return {
-      rows: rowsOf(sessionsByPattern({ startDate, endDate, ...pattern.values, totalPeriods: version.periods })),
-      problems: [],
-    };
+    const { courseCode, startDate, endDate } = details.values;
+    const course = (await this.courses.list()).find(({ course: { code } }) => code === courseCode);
+    if (!course)
+      return { rows: [], problems: [{ field: 'courseCode', code: 'course_unknown', params: { code: courseCode } }] };
+    const totalPeriods = course.version.periods;
+    return { rows: rowsOf(sessionsByPattern({ startDate, endDate, ...pattern.values, totalPeriods })), problems: [] };
   }
 }
 

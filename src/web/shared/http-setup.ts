@@ -26,6 +26,9 @@ const FIELDS_LIMIT = 20_000;
 /** Programs are recognised by a token alone: a cookie, which a browser sends by itself, means nothing there. */
 const FOR_PROGRAMS = /^\/api(?!\/docs\/?$)(\/|$)/i;
 
+/** The addresses that take files. */
+const UPLOADS = /^\/classes\/[^/]+\/imports\/?$/;
+
 /** Sets up what stands before the routes: headers, assets, bodies, sign-in, language, forged forms. */
 export function setUpHttp(app: NestExpressApplication, publicDir: string): void {
   const config = app.get(Config);
@@ -108,7 +111,12 @@ function signIns(app: NestExpressApplication, pages: Router, config: Config): vo
   });
   const frame = app.get(PageFrame, { strict: false });
   pages.use((request: Request, response: Response, next: NextFunction) => {
-    if (request.is('multipart/form-data')) next();
+    if (isUpload(request)) next();
     else frame.csrf.check(request, response, next);
   });
+}
+
+/** A file's form carries its token in a body that only the upload's own middleware reads; it checks the token itself. */
+function isUpload(request: Request): boolean {
+  return UPLOADS.test(request.path) && Boolean(request.is('multipart/form-data'));
 }

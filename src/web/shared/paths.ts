@@ -48,6 +48,7 @@ export const paths = {
   verify: (code?: string) => (code ? `/verify/${encodeURIComponent(code)}` : '/verify'),
 
   people: (query: Query = {}) => withQuery('/people', query),
+  peopleFile: (query: Query = {}) => withQuery('/people.xlsx', query),
   personNew: (query: Query = {}) => withQuery('/people/new', query),
   person: (code: string) => `/people/${encodeURIComponent(code)}`,
   units: (query: Query = {}) => withQuery('/units', query),
@@ -61,10 +62,16 @@ export const paths = {
   statisticsUnits: (query: Query = {}) => withQuery('/statistics/units', query),
   statisticsCourses: (query: Query = {}) => withQuery('/statistics/courses', query),
   statisticsRows: (query: Query = {}) => withQuery('/statistics/rows', query),
+  statisticsRowsFile: (query: Query = {}) => withQuery('/statistics/rows.xlsx', query),
   reports: () => '/reports',
   report: (name: string, query: Query = {}) => withQuery(`/reports/${name}`, query),
+  reportFile: (name: string, query: Query = {}) => withQuery(`/reports/${name}.xlsx`, query),
 
-  adminUsers: () => '/admin/users',
+  adminUsers: (query: Query = {}) => withQuery('/admin/users', query),
+  adminUserNew: (query: Query = {}) => withQuery('/admin/users/new', query),
+  adminUser: (username: string) => `/admin/users/${encodeURIComponent(username)}`,
+  adminUserPassword: (username: string) => `${paths.adminUser(username)}/password`,
+  adminUserState: (username: string) => `${paths.adminUser(username)}/state`,
   adminAudit: (query: Query = {}) => withQuery('/admin/audit', query),
 } as const;
 

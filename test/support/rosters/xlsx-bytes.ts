@@ -42,7 +42,7 @@ export function textRow(row: number, ...texts: string[]): string {
   return `<row r="${row}">${cells.join('')}</row>`;
 }
 
-export function columnName(column: number): string {
+function columnName(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   return (rest > 0 ? columnName(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }

@@ -110,9 +110,9 @@ function tableColumns(translate: Translate): PdfColumn[] {
     column('number', 11, 'center'),
     column('full_name', 43, 'left'),
     column('position', 30, 'left'),
-    column('unit', 43, 'left'),
+    column('unit', 42, 'left'),
     column('signature', 23, 'left'),
-    column('note', 15, 'left'),
+    column('note', 16, 'left'),
   ];
 }
 

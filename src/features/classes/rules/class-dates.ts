@@ -13,7 +13,11 @@ export function classProblems(input: {
 }): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (input.endDate < input.startDate) {
-    problems.push({ field: 'endDate', code: 'class_ends_before_start', params: { startDate: formatDate(input.startDate) } });
+    problems.push({
+      field: 'endDate',
+      code: 'class_ends_before_start',
+      params: { startDate: formatDate(input.startDate) },
+    });
   } else if (daysBetween(input.startDate, input.endDate) > LONGEST_DAYS) {
     problems.push({ field: 'endDate', code: 'class_too_long', params: { days: LONGEST_DAYS } });
   }

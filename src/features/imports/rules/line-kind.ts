@@ -1,5 +1,5 @@
 import { nameIdentity } from './name-identity.js';
-import { FOOT_LINE, SECTION_WORDS, TOTAL_LINE } from './roster-catalog.js';
+import { FOOT_LINE, SECTION_WORDS, TOTAL_LINE, TOTAL_WORD } from './roster-catalog.js';
 import { tidy, wordKey } from './word-key.js';
 
 /** What the cells of a line hold, as far as it tells people from the other lines of a paper. */
@@ -34,10 +34,15 @@ export function lineKind(line: LineFacts, list: ListState): LineKind {
   if (isColumnNumbers(line.texts)) return 'nothing';
   if (numbered && named && line.details > 0) return 'person';
   if (line.texts.some((text) => FOOT_LINE.test(wordKey(text)))) return list.begun ? 'foot' : 'nothing';
-  if (!line.hasDistinctDetail && line.texts.some((text) => TOTAL_LINE.test(wordKey(text)))) return 'nothing';
+  if (line.texts.some((text) => isTotal(text, line.hasDistinctDetail))) return 'nothing';
   if (isSection(line, named)) return 'section';
   if (list.ended) return 'nothing';
   return isPerson(line, list, numbered, named) ? 'person' : 'nothing';
+}
+
+/** "Tổng" and "Cộng" are no names; without marks they might be, and only an otherwise empty line is a sum. */
+function isTotal(text: string, hasDistinctDetail: boolean): boolean {
+  return TOTAL_LINE.test(wordKey(text)) && (TOTAL_WORD.test(tidy(text)) || !hasDistinctDetail);
 }
 
 function isPerson(line: LineFacts, list: ListState, numbered: boolean, named: boolean): boolean {
@@ -88,9 +93,12 @@ function isNumber(index: string): boolean {
 /** The line "(1) (2) (3)" or "A B 1 2" under a heading. */
 function isColumnNumbers(texts: readonly string[]): boolean {
   if (texts.length < 3) return false;
-  const marks = texts.map((text) => /^\(?([A-Z]|\d{1,2})\)?(=.*)?$/.exec(tidy(text))?.[1]);
-  if (marks.some((mark) => mark === undefined)) return false;
-  const numbers = marks.filter((mark) => /^\d/.test(mark ?? '')).map(Number);
+  const numbers: number[] = [];
+  for (const text of texts) {
+    const mark = /^\(?([A-Z]|\d{1,2})\)?(=.*)?$/.exec(text.trim())?.[1];
+    if (mark === undefined) return false;
+    if (/\d/.test(mark)) numbers.push(Number(mark));
+  }
   return (
     numbers.length > 0 && numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1)
   );

@@ -18,7 +18,7 @@ export function matchUnit(unitText: string | null, index: UnitIndex, section: st
   if (byCode) return { kind: 'one', unit: byCode.unit };
   const named = unitsNamed(text, index);
   if (!named.wholly) return { kind: 'none', suggestions: suggestions(named.units, text, index) };
-  const told = withinSection(withSameMarks(named.units, text), section, index);
+  const told = toldApart(named.units, text, section, index);
   const [only, ...others] = told;
   if (!only) return { kind: 'none', suggestions: suggestions([], text, index) };
   return others.length === 0 ? { kind: 'one', unit: only.unit } : { kind: 'many', units: told.map(({ unit }) => unit) };
@@ -61,19 +61,27 @@ function agreeing(parts: readonly (readonly IndexedUnit[])[]): IndexedUnit[] {
   return [...all].filter((candidate) => named.every((ids) => [...candidate.line].some((id) => ids.has(id))));
 }
 
-function withSameMarks(units: readonly IndexedUnit[], text: string): readonly IndexedUnit[] {
+/** Marks and the heading above may each tell which unit is meant; where they disagree, both stay open. */
+function toldApart(
+  units: readonly IndexedUnit[],
+  text: string,
+  section: string | null,
+  index: UnitIndex,
+): readonly IndexedUnit[] {
   if (units.length < 2) return units;
+  const sameMarks = withSameMarks(units, text);
+  const within = section ? withinSection(units, section, index) : units;
+  const both = sameMarks.filter((unit) => within.includes(unit));
+  return both.length > 0 ? both : [...sameMarks, ...within];
+}
+
+function withSameMarks(units: readonly IndexedUnit[], text: string): readonly IndexedUnit[] {
   const written = ` ${nameIdentity(text)} `;
   const same = units.filter(({ identity }) => written.includes(` ${identity} `));
   return same.length > 0 ? same : units;
 }
 
-function withinSection(
-  units: readonly IndexedUnit[],
-  section: string | null,
-  index: UnitIndex,
-): readonly IndexedUnit[] {
-  if (units.length < 2 || !section) return units;
+function withinSection(units: readonly IndexedUnit[], section: string, index: UnitIndex): readonly IndexedUnit[] {
   const heads = new Set(unitsNamed(section, index).units.map(({ unit }) => unit.id));
   const within = units.filter(({ line }) => [...line].some((id) => heads.has(id)));
   return within.length > 0 ? within : units;

@@ -54,7 +54,7 @@ function readText(text: string, asWritten: string, today: CalendarDate): Birth {
   if (/^\d{4}$/.test(bare)) return { date: null, year: Number(bare), problem: null };
   const day = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})( 0{1,2}:00(:00)?)?$/.exec(bare) ?? SPELT_DATE.exec(bare);
   if (day) return wholeDate(Number(day[1]), Number(day[2]), Number(day[3]), asWritten);
-  const iso = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(bare)?.[1];
+  const iso = /^(\d{4}-\d{2}-\d{2})([ T].*)?$/.exec(bare)?.[1];
   if (iso) return isCalendarDate(iso) ? certain(iso) : impossible(asWritten);
   return readByGuess(bare, asWritten, today);
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../../common/dates/calendar-date.js';
 import type { Sheet, SheetRow } from '../../../platform/spreadsheets/reading/read-result.js';
 import { type FoundHeader, headerScore } from './find-header.js';
+import { headerField } from './header-label.js';
 import { lineKind, type ListState, sectionText } from './line-kind.js';
 import { LineCells } from './line-cells.js';
 import { personLine } from './person-line.js';
@@ -37,7 +38,7 @@ export function readRosterRows(sheet: Sheet, header: FoundHeader, options: RowsO
   for (const row of sheet.rows) {
     merged.enter(row);
     if (row.row <= header.lastRow) continue;
-    if (isRepeatedHeader(row)) {
+    if (isRepeatedHeader(row, header)) {
       list.ended = false;
       continue;
     }
@@ -56,8 +57,10 @@ export function readRosterRows(sheet: Sheet, header: FoundHeader, options: RowsO
   return { lines: fillLoneFemaleColumn(lines, header), skippedHidden };
 }
 
-function isRepeatedHeader(row: SheetRow): boolean {
-  return headerScore(row) >= 3;
+/** Asked of every row, so the cell of the name is looked at first. */
+function isRepeatedHeader(row: SheetRow, header: FoundHeader): boolean {
+  const named = row.cells.some(({ column, text }) => header.columns[column] === 'name' && headerField(text) === 'name');
+  return named && headerScore(row) >= 3;
 }
 
 /** Where the only column of the sex is "Nữ" and some are ticked, the others are men. */

@@ -97,11 +97,11 @@ export const POSITION_HEADING = /\b(chuc vu|chuc danh)\b/;
 export const UNIT_HEADING = /\b(don vi|co quan|noi cong tac|noi lam viec)\b/;
 
 /** Parts of a date in columns of their own. Written with marks, as "nam" is also a sex. */
-export const DATE_PART_HEADINGS: Readonly<Record<string, RosterField>> = {
-  ngày: 'birth_day',
-  tháng: 'birth_month',
-  năm: 'birth_year',
-};
+export const DATE_PART_HEADINGS: ReadonlyMap<string, RosterField> = new Map<string, RosterField>([
+  ['ngày', 'birth_day'],
+  ['tháng', 'birth_month'],
+  ['năm', 'birth_year'],
+]);
 
 export const MALE_WORDS: ReadonlySet<string> = new Set(['nam', 'trai', 'male', 'm']);
 export const FEMALE_WORDS: ReadonlySet<string> = new Set(['nu', 'gai', 'female', 'f']);
@@ -114,6 +114,8 @@ export const DITTO = /^(-*\s*nt\s*-*|như trên|nhu tren|["“”'’]{1,2}|-?\s
 /** Lines that sum up. */
 export const TOTAL_LINE =
   /^(tong cong|tong so|cong|tong)( (chung|so|cong|danh sach|nguoi|dong chi|hoc vien|nu|nam|[0-9]+).*)?$/;
+
+export const TOTAL_WORD = /^(tổng|cộng)(?=[\s:.]|$)/iu;
 
 /** Lines of the paper's foot: who made the list, who signs, where it goes. */
 export const FOOT_LINE = new RegExp(
@@ -133,13 +135,12 @@ export const FOOT_LINE = new RegExp(
 
 /** First words of a line that heads a group of people. "Đoàn" alone is also a family name, "Tô" is not "Tổ". */
 export const SECTION_WORDS: readonly string[] = [
-  ...['Huyện', 'Huyện uỷ', 'Thành uỷ', 'Thành phố', 'Tỉnh', 'Tỉnh uỷ', 'Thị trấn', 'Thị xã', 'Xã', 'Phường'],
-  ...['Đảng uỷ', 'Đảng bộ', 'Chi bộ', 'Văn phòng', 'Ban', 'Uỷ ban', 'UBND', 'UBKT', 'Cơ quan', 'Trường', 'Trung tâm'],
-  ...['Khối', 'Cụm', 'Tổ', 'Nhóm', 'Lớp', 'Các', 'Đơn vị', 'Đoàn thể', 'Đoàn Thanh niên', 'Hội', 'Mặt trận', 'Sở'],
-  ...['Phòng', 'Cấp', 'Đại biểu', 'Thành phần', 'Học viên'],
+  'Huyện, Huyện uỷ, Thành uỷ, Thành phố, Tỉnh, Tỉnh uỷ, Thị trấn, Thị xã, Xã, Phường, Đảng uỷ, Đảng bộ, Chi bộ',
+  'Văn phòng, Ban, Uỷ ban, UBND, UBKT, Cơ quan, Trường, Trung tâm, Khối, Cụm, Tổ, Nhóm, Lớp, Các, Đơn vị',
+  'Đoàn thể, Đoàn Thanh niên, Hội, Mặt trận, Sở, Phòng, Cấp, Đại biểu, Thành phần, Học viên',
   // Files without marks, where the words cannot be names of people.
-  ...['Huyen', 'Thanh uy', 'Thi tran', 'Dang uy', 'Dang bo', 'Chi bo', 'Co quan', 'Trung tam', 'Don vi'],
-];
+  'Huyen, Thanh uy, Thi tran, Dang uy, Dang bo, Chi bo, Co quan, Trung tam, Don vi',
+].flatMap((words) => words.split(', '));
 
 /** Where the unit begins in "Văn thư Đảng uỷ xã Tân Thanh". Written with marks and without. */
 export const UNIT_START =

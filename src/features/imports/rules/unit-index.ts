@@ -62,8 +62,9 @@ function indexedUnit(unit: UnitFacts, byId: ReadonlyMap<number, UnitFacts>, prov
     line.add(above);
   }
   const phrase = foldProvince(unitPhrase(unit.name), province);
-  const words = placeName(phrase)?.split(' ').length ?? Infinity;
-  const identity = nameIdentity(unit.name).split(' ').slice(-Math.min(words, 100)).join(' ');
+  const place = unit.parentId === null ? province : placeName(phrase);
+  const words = place ? place.split(' ').length : 0;
+  const identity = nameIdentity(unit.name).split(' ').slice(-words).join(' ');
   return { unit, identity, line, trigrams: trigramsOf(`${phrase} ${unitPhrase(unit.label)}`) };
 }
 

@@ -1,4 +1,4 @@
-import { ABBREVIATIONS, FOLDED } from './unit-words-catalog.js';
+import { ABBREVIATIONS, FOLDED, SPELT_COMMITTEE } from './unit-words-catalog.js';
 import { wordKey } from './word-key.js';
 
 /** Final y after a consonant sounds as i and is written either way: Quý Hoà, Quí Hoà. */
@@ -10,8 +10,9 @@ const FINAL_Y = /(?<=[bcdghklmnpqrstvx]u?)y\b/g;
  */
 export function unitPhrase(text: string): string {
   let phrase = wordKey(text)
+    .replace(SPELT_COMMITTEE, '$1u')
     .split(' ')
-    .map((word) => ABBREVIATIONS[word] ?? word)
+    .map((word) => ABBREVIATIONS.get(word) ?? word)
     .join(' ');
   for (const [pattern, replacement] of FOLDED) phrase = phrase.replace(pattern, replacement);
   return phrase.replace(FINAL_Y, 'i').replace(/ {2,}/g, ' ').trim();

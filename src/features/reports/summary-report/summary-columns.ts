@@ -45,10 +45,10 @@ const figure = (key: SummedFigure, width: number, group: string | null = null): 
 /** The columns of the report from left to right. */
 export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
   { key: 'number', kind: 'integer', width: 5, group: null, total: null, value: (_row, index) => index + 1 },
-  text('class', 24, (row) => `${row.title}\n${row.classCode}`),
-  text('course', 20, (row) => row.courseTitle),
-  text('host_unit', 15, (row) => row.hostUnitName),
-  text('place', 16, (row) => row.place),
+  text('class', 22, (row) => `${row.title}\n${row.classCode}`),
+  text('course', 18, (row) => row.courseTitle),
+  text('host_unit', 14, (row) => row.hostUnitName),
+  text('place', 14.5, (row) => row.place),
   date('start_date', (row) => row.startDate),
   date('end_date', (row) => row.endDate),
   figure('sessions', 5.5),
@@ -62,8 +62,8 @@ export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
   figure('district', 7.5, 'of_whom'),
   figure('commune', 5.5, 'of_whom'),
   figure('certificates', 7),
-  { key: 'cost', kind: 'money', width: 13, group: null, total: 'costDong', value: (row) => row.costDong },
-  text('note', 12, (row) => row.note),
+  { key: 'cost', kind: 'money', width: 12.5, group: null, total: 'costDong', value: (row) => row.costDong },
+  text('note', 11, (row) => row.note),
 ];
 
 /** Columns in front of the first one that is added up: the label of the last line stands across them. */

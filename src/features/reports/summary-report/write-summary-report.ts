@@ -4,7 +4,12 @@ import type { HeadingLine } from '../../../platform/pdf/paper-heading.js';
 import type { Translate } from '../../../platform/pdf/translate.js';
 import { OFFICIAL_MARGINS, type SheetPage } from '../../../platform/spreadsheets/writing/sheet-page.js';
 import type { CellLook } from '../../../platform/spreadsheets/writing/sheet-look.js';
-import type { SheetCell, SheetRow, SheetWriter } from '../../../platform/spreadsheets/writing/sheet-writer.js';
+import {
+  BLANK_ROW,
+  type SheetCell,
+  type SheetRow,
+  type SheetWriter,
+} from '../../../platform/spreadsheets/writing/sheet-writer.js';
 import { streamWorkbook } from '../../../platform/spreadsheets/writing/stream-workbook.js';
 import { SUMMARY_COLUMNS } from './summary-columns.js';
 import type { SummaryReport } from './summary-report.js';
@@ -63,12 +68,12 @@ function topRows(report: SummaryReport, translate: Translate): SheetRow[] {
   const scope = report.scope === null ? [] : [centered(WHOLE, report.scope, { bold: true, size: HEADING_SIZE })];
   return [
     ...headingRows(report),
-    blank(),
+    BLANK_ROW,
     centered(WHOLE, translate('papers.summary_report.title'), { bold: true, size: HEADING_SIZE + 2 }),
     centered(WHOLE, translate('papers.summary_report.subject'), { bold: true, size: HEADING_SIZE }),
     ...scope,
     centered(WHOLE, period, { italic: true, size: HEADING_SIZE }),
-    blank(),
+    BLANK_ROW,
   ];
 }
 
@@ -87,27 +92,25 @@ function headingCell(place: typeof LEFT, line: HeadingLine | undefined): SheetCe
 
 function addNotes(sheet: SheetWriter, report: SummaryReport): void {
   for (const note of report.notes) {
-    sheet.add({ cells: [{ column: 1, kind: 'text', value: note, look: { italic: true } }] });
+    sheet.add({ cells: [{ ...WHOLE, kind: 'text', value: note, look: { italic: true, wrap: true } }] });
   }
 }
 
 function addSignatures(sheet: SheetWriter, report: SummaryReport, translate: Translate): void {
   const look = { bold: true, size: HEADING_SIZE };
   const titles = [report.signer.authority, report.signer.title].filter((title) => title !== null);
-  sheet.addBlank();
+  sheet.add(BLANK_ROW);
   titles.forEach((title, index) => {
     const left = index === 0 ? centered(LEFT, translate('papers.summary_report.prepared_by'), look).cells : [];
     sheet.add({ cells: [...left, ...centered(RIGHT, title, look).cells] });
   });
-  for (let row = 0; row < ROWS_TO_SIGN; row++) sheet.addBlank();
+  for (let row = 0; row < ROWS_TO_SIGN; row++) sheet.add(BLANK_ROW);
   const names = centered(LEFT, report.preparedBy ?? '', look).cells;
   sheet.add({ cells: [...names, ...centered(RIGHT, report.signer.name ?? '', look).cells] });
 }
 
 function centered(place: typeof LEFT, value: string, look: CellLook): SheetRow {
-  return { cells: [{ ...place, kind: 'text', value, look: { ...look, align: 'center', vertical: 'middle' } }] };
-}
-
-function blank(): SheetRow {
-  return { cells: [{ column: 1, kind: 'text', value: '', look: {} }] };
+  return {
+    cells: [{ ...place, kind: 'text', value, look: { ...look, align: 'center', vertical: 'middle', wrap: true } }],
+  };
 }

@@ -2,7 +2,7 @@ import type { UnitChange, UnitSuccession } from './unit-history.js';
 
 /**
  * The units that end by the changes of one day: those merged into another, those abolished, and those shared out whole:
- * two or more split lines and none of them to itself ("một phần xã … và phần còn lại của xã …": the parts are the whole).
+ * two or more split lines and none of them to itself.
  */
 export function unitsEndingOn(ofDay: readonly UnitChange[]): Set<string> {
   const merged = ofDay

@@ -5,6 +5,8 @@ import { RefusedFile } from './refused-file.js';
 export type ContentKind = 'zip' | 'text';
 
 const OLE2 = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** A first entry, or the end of an archive without any. */
+const ZIP_STARTS = ['504b0304', '504b0506'].map((bytes) => Buffer.from(bytes, 'hex'));
 const START_BYTES = 4_096;
 
 /** Tells by content what a file may be; names are not believed. Refuses what can be no list. */
@@ -14,7 +16,7 @@ export async function contentKind(path: string): Promise<ContentKind> {
     const start = await bytesAt(file, 0, START_BYTES);
     if (start.length === 0) throw new RefusedFile('empty');
     if (start.subarray(0, 8).equals(OLE2)) throw new RefusedFile(await compoundFileKind(file));
-    if (/^PK(\x03\x04|\x05\x06)/.test(start.toString('latin1', 0, 4))) return 'zip';
+    if (ZIP_STARTS.some((zip) => start.subarray(0, 4).equals(zip))) return 'zip';
     return refuseOtherMarkup(start);
   } finally {
     await file.close();

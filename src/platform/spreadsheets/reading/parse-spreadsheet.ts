@@ -27,6 +27,7 @@ export async function parseSpreadsheet(path: string, fileName: string, limits: R
   try {
     await refuseTooLarge(path, limits);
     const { kind, sheets, notes } = await readContent(path, limits);
+    giveEachItsName(sheets);
     return { ok: true, kind, sheets, notes: [...nameNotes(kind, fileName), ...notes, ...hiddenSheetNotes(sheets)] };
   } catch (error) {
     if (error instanceof RefusedFile) return { ok: false, refused: error.refusal };
@@ -77,6 +78,16 @@ async function isOds(zip: BoundedZip): Promise<boolean> {
   return true;
 }
 
+/** A row is told by its sheet's name and its number, so that no two sheets may have one name. */
+function giveEachItsName(sheets: readonly Sheet[]): void {
+  const taken = new Set<string>();
+  for (const sheet of sheets) {
+    const name = sheet.name;
+    for (let copy = 2; taken.has(sheet.name.toLowerCase()); copy += 1) sheet.name = `${name.slice(0, 90)} (${copy})`;
+    taken.add(sheet.name.toLowerCase());
+  }
+}
+
 const EXTENSIONS: Readonly<Record<SpreadsheetKind, readonly string[]>> = {
   xlsx: ['.xlsx', '.xlsm', '.xltx', '.xltm'],
   ods: ['.ods', '.ots'],
@@ -85,7 +96,7 @@ const EXTENSIONS: Readonly<Record<SpreadsheetKind, readonly string[]>> = {
 
 function nameNotes(kind: SpreadsheetKind, fileName: string): ReadingNote[] {
   const extension = extname(fileName).toLowerCase();
-  return EXTENSIONS[kind].includes(extension) ? [] : [{ code: 'other_name', params: { kind, extension } }];
+  return EXTENSIONS[kind].includes(extension) ? [] : [{ code: 'other_name', params: { kind, name: fileName } }];
 }
 
 function hiddenSheetNotes(sheets: readonly Sheet[]): ReadingNote[] {

@@ -49,7 +49,7 @@ function answerOf(worker: Worker, limits: ReadingLimits): Promise<ReadResult> {
       if (message.type === 'result') result = message.result;
       if (message.type === 'rows' && result?.ok) result.sheets[message.sheet]?.rows.push(...message.rows);
       if (message.type === 'done' && result) settle(result);
-      setImmediate(() => worker.postMessage('next'));
+      setImmediate(() => worker.postMessage('next', []));
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') reject(error);

@@ -25,7 +25,7 @@ async function readInWorker(task: ReadingTask): Promise<void> {
 async function say(message: ReadingMessage): Promise<void> {
   if (!parentPort) throw new Error('worker.js runs in a worker thread only');
   const asked = once(parentPort, 'message');
-  parentPort.postMessage(message);
+  parentPort.postMessage(message, []);
   await asked;
 }
 

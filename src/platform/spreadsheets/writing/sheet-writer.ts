@@ -24,6 +24,9 @@ export interface SheetRow {
   height?: number;
 }
 
+/** A row with nothing in it. */
+export const BLANK_ROW: SheetRow = { cells: [] };
+
 /** Writes a sheet from top to bottom. What has been written is gone from memory and cannot be changed. */
 export class SheetWriter {
   private next = 1;
@@ -45,10 +48,6 @@ export class SheetWriter {
     rows.forEach((row, index) => this.merge(first + index, row));
     this.next += rows.length;
     this.sheet.getRow(this.next - 1).commit();
-  }
-
-  addBlank(): void {
-    this.add({ cells: [{ column: 1, kind: 'text', value: '', look: {} }] });
   }
 
   /** Lets the reader filter the rows from the header row to the last row, over the first `columns` columns. */

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { type CellKind, type CellValue, isNumeric } from './cell-kinds.js';
 import { columnLetters } from './column-letters.js';
 import { OFFICIAL_MARGINS, type SheetPage } from './sheet-page.js';
-import type { SheetCell, SheetWriter } from './sheet-writer.js';
+import { BLANK_ROW, type SheetCell, type SheetWriter } from './sheet-writer.js';
 import { streamWorkbook } from './stream-workbook.js';
 
 export interface TableColumn<Key extends string> {
@@ -67,7 +67,7 @@ function writeTitles<Key extends string>(sheet: SheetWriter, table: Table<Key>):
     const look = index === 0 ? { bold: true, size: TITLE_SIZE } : { italic: true };
     sheet.add({ cells: [{ column: 1, kind: 'text', value, look }] });
   });
-  if (table.titleLines.length > 0) sheet.addBlank();
+  if (table.titleLines.length > 0) sheet.add(BLANK_ROW);
 }
 
 function writeHeader<Key extends string>(sheet: SheetWriter, table: Table<Key>): void {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { createPaper } from '../../../../src/platform/pdf/document.js';
 import { fitText, type FittedText, lineWidth } from '../../../../src/platform/pdf/fit-text.js';
 

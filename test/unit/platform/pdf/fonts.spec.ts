@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+import { createPaper } from '../../../../src/platform/pdf/document.js';
 import { type FontFace, paperFont } from '../../../../src/platform/pdf/fonts.js';
 
 interface Glyph {
@@ -12,6 +14,17 @@ function glyphsOf(face: FontFace, text: string): Glyph[] {
 }
 
 describe('the paper fonts', () => {
+  it('give every letter back to whoever copies the text, whatever was printed before', async () => {
+    const print = (text: string): Promise<Buffer> => {
+      const paper = createPaper({ size: 'A4', orientation: 'portrait', title: 'x', language: 'vi' });
+      paper.addPage().font('italic').text(text).end();
+      return buffer(paper);
+    };
+    await print('Đường Phường Bờ Ngựa Ấy Uỷ');
+    const points = glyphsOf('italic', 'ơưĐâAUỷ').flatMap(({ codePoints }) => codePoints);
+    expect(String.fromCodePoint(...points)).toBe('ơưĐâAUỷ');
+  });
+
   it('are parsed once and shared', () => {
     expect(paperFont('bold')).toBe(paperFont('bold'));
     expect(paperFont('bold')).not.toBe(paperFont('regular'));

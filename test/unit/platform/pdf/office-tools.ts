@@ -46,6 +46,27 @@ export function pdfText(pdf: Readable, ...args: string[]): Promise<string> {
   return runOn(pdf, 'pdf', 'pdftotext', [...args, 'FILE', '-']);
 }
 
+/** A word with its place on the page, in points from the top left corner. */
+export interface PdfWord {
+  text: string;
+  xMin: number;
+  yMin: number;
+  xMax: number;
+  yMax: number;
+}
+
+/** All words of a PDF with their places, page after page. */
+export async function pdfWords(pdf: Readable): Promise<PdfWord[]> {
+  const pattern = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g;
+  return [...(await pdfText(pdf, '-bbox')).matchAll(pattern)].map(([, xMin, yMin, xMax, yMax, text]) => ({
+    text: text!,
+    xMin: Number(xMin),
+    yMin: Number(yMin),
+    xMax: Number(xMax),
+    yMax: Number(yMax),
+  }));
+}
+
 /** What a QR reader sees on the pages of a PDF, one line a code. */
 export function pdfCodes(pdf: Readable): Promise<string> {
   return inFolder(async (folder) => {
@@ -67,8 +88,8 @@ export function recalculated(xlsx: Readable): Promise<string> {
     const profile = path.join(folder, 'profile');
     run('mkdir', ['-p', path.join(profile, 'user')]);
     writeFileSync(path.join(profile, 'user', 'registrymodifications.xcu'), ALWAYS_RECALCULATE);
-    // Token 9 is the separator, 34 the quote, 76 UTF-8; cells are written as they are shown.
-    const filter = 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1';
+    // Parted by tabs (9), in UTF-8 (76), cells as they are shown (the last `true`; a further part would undo it).
+    const filter = 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true';
     run('soffice', [
       `-env:UserInstallation=file://${profile}`,
       '--headless',

@@ -55,7 +55,7 @@ export function pageContext(locale: Locale): PageContext {
     flash: [{ kind: 'good', key: 'design.note.good', params: { count: 29, code: '2011-TH14-01' } }],
     hasErrors: false,
     brandName: 'Tập huấn',
-    brandOwner: 'Tỉnh uỷ Lạng Sơn',
+    brandOwner: locale === 'vi' ? 'Tỉnh uỷ Lạng Sơn' : 'Lạng Sơn Provincial Party Committee',
     version: '1.0',
   };
 }
@@ -152,7 +152,14 @@ function listView() {
     rows: [
       row('Tin học cơ bản cho cán bộ xã', '2011-TH01-03', '09/05 – 13/05/2011', 40, 40, 'running'),
       row('Kết nối MegaWAN và máy trạm xã', '2011-TH14-01', '30/05 – 31/05/2011', 18, 30, 'open'),
-      row('Soạn thảo văn bản Writer và thể thức văn bản Đảng', '2011-TH02-01', '25/04 – 29/04/2011', 14, 25, 'finished'),
+      row(
+        'Soạn thảo văn bản Writer và thể thức văn bản Đảng',
+        '2011-TH02-01',
+        '25/04 – 29/04/2011',
+        14,
+        25,
+        'finished',
+      ),
     ],
     pager: {
       first: 1,

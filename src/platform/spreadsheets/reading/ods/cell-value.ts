@@ -1,5 +1,8 @@
-import { formatDate, isCalendarDate } from '../../../../common/dates/calendar-date.js';
+import { daysBetween, formatDate, isCalendarDate } from '../../../../common/dates/calendar-date.js';
 import type { Cell } from '../read-result.js';
+
+/** Spreadsheets count days from here; .xlsx stores this number, and readers of cells may rely on it. */
+const DAY_ZERO = '1899-12-30';
 
 /** A date cell whose format shows only the year, or month and year, is read for what it shows. */
 const LESS_THAN_A_DAY = /^(\d{1,2}[/.-])?\d{4}$/;
@@ -11,7 +14,7 @@ export function odsCellValue(attributes: Readonly<Record<string, string>>, shown
     case 'date': {
       const day = (attributes['office:date-value'] ?? '').slice(0, 10);
       if (!isCalendarDate(day) || LESS_THAN_A_DAY.test(shown.trim())) return plain;
-      return { ...plain, date: day, text: formatDate(day) };
+      return { ...plain, date: day, text: formatDate(day), number: daysBetween(DAY_ZERO, day) };
     }
     case 'float':
     case 'percentage':

@@ -4,10 +4,6 @@ export interface DecodedText {
   guessed: string | null;
 }
 
-/** Control characters that no text holds; they betray a binary file. */
-// oxlint-disable-next-line no-control-regex
-const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
-
 /**
  * The text of a file by its byte order mark, else as UTF-8, else as Windows-1258, the Vietnamese code page of old
  * spreadsheets. Null for what is no text.
@@ -17,8 +13,17 @@ export function decodeText(bytes: Buffer): DecodedText | null {
   const text = decode(bytes, marked ?? 'utf-8');
   const guessed = text === null && marked === null ? decode(bytes, 'windows-1258') : null;
   const found = text ?? guessed;
-  if (found === null || BINARY.test(found)) return null;
+  if (found === null || isBinary(found)) return null;
   return { text: found, guessed: guessed === null ? null : 'Windows-1258' };
+}
+
+/** Control characters other than white space and escape betray a binary file. */
+function isBinary(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1b) return true;
+  }
+  return false;
 }
 
 function markedEncoding(bytes: Buffer): string | null {

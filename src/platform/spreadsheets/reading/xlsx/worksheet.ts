@@ -70,7 +70,7 @@ class WorksheetReader implements XmlHandler {
 
   private startRow(attributes: Readonly<Record<string, string>>): void {
     const row = attributes['r'] === undefined ? this.row.row + 1 : Number(attributes['r']);
-    if (!isRowNumber(row)) throw new RefusedFile('damaged');
+    if (!isRowNumber(row) || row <= this.row.row) throw new RefusedFile('damaged');
     const hidden = isTrue(attributes['hidden']) || attributes['ht'] === '0';
     this.row = { row, hidden, cells: [] };
     this.lastColumn = 0;

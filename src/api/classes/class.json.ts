@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { CLASS_STATES } from '../../common/class-state.js';
+import { PARTS_OF_DAY } from '../../common/sessions.js';
+import type { ClassListed } from '../../features/classes/classes.repository.js';
+import type { ClassSession } from '../../features/sessions/class-session.entity.js';
+import { code, counted, day, optionalText, requiredText } from '../shared/fields.js';
+
+export const classState = z.enum(CLASS_STATES);
+const part = z.enum(PARTS_OF_DAY as readonly ['morning', 'afternoon', 'evening']);
+
+/** A class as lists show it; `taken` counts the seats held now, `periods` are of 45 minutes. */
+export const listedClassSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  courseCode: z.string(),
+  state: classState,
+  startDate: z.string(),
+  endDate: z.string(),
+  capacity: z.number().int(),
+  taken: z.number().int(),
+  place: z.string(),
+  hostUnitCode: z.string(),
+  periods: z.number().int(),
+  summaryOnly: z.boolean(),
+});
+
+/** A class with its timetable. */
+export const classSchema = listedClassSchema.extend({
+  sessions: z.array(
+    z.object({
+      number: z.number().int(),
+      date: z.string(),
+      part,
+      periods: z.number().int(),
+      room: z.string().nullable(),
+      topic: z.string().nullable(),
+      cancelled: z.boolean(),
+    }),
+  ),
+});
+
+/** A class as it is registered, with all its sessions. */
+export const newClassSchema = z.object({
+  courseCode: code,
+  startDate: day,
+  endDate: day,
+  capacity: counted,
+  place: requiredText(200),
+  hostUnitCode: code,
+  sessions: z.array(z.object({ date: day, part, periods: counted, room: optionalText(100) })).default([]),
+});
+
+/** Shows a class in a list. */
+export function listedClassJson(cls: ClassListed): z.infer<typeof listedClassSchema> {
+  const { title, courseCode, state, startDate, endDate, capacity, taken, place, hostUnitCode, periods } = cls;
+  const { summaryOnly } = cls;
+  return {
+    code: cls.code,
+    title,
+    courseCode,
+    state,
+    startDate,
+    endDate,
+    capacity,
+    taken,
+    place,
+    hostUnitCode,
+    periods,
+    summaryOnly,
+  };
+}
+
+/** Shows a class with its timetable. */
+export function classJson(cls: ClassListed, sessions: readonly ClassSession[]): z.infer<typeof classSchema> {
+  return {
+    ...listedClassJson(cls),
+    sessions: sessions.map((session) => ({
+      number: session.number,
+      date: session.date,
+      part: session.part,
+      periods: session.periods,
+      room: session.room,
+      topic: session.topic,
+      cancelled: session.cancelled,
+    })),
+  };
+}

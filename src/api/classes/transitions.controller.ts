@@ -1,0 +1,38 @@
+import { Body, HttpCode, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../../common/actor.js';
+import { ClassesService } from '../../features/classes/classes.service.js';
+import { ClassLifeService } from '../../features/results/class-life.service.js';
+import { TimetableService } from '../../features/sessions/timetable.service.js';
+import { CurrentActor } from '../../platform/http/request-actor.js';
+import { Page } from '../../platform/http/route-access.js';
+import { Answers, ApiResource } from '../shared/api-resource.js';
+import { optionalText } from '../shared/fields.js';
+import { classJson, classSchema, classState } from './class.json.js';
+
+const transitionSchema = z.object({ to: classState.exclude(['draft']), reason: optionalText(500) });
+
+/** The steps in the life of a class. */
+@ApiResource('classes/:code/transitions')
+export class TransitionsApi {
+  constructor(
+    private readonly life: ClassLifeService,
+    private readonly classes: ClassesService,
+    private readonly timetable: TimetableService,
+  ) {}
+
+  /** Moves a class on, cancels it or opens its books again (`finished`), and answers it as it is then. @throws DomainError those of ClassLifeService.move */
+  @Post()
+  @HttpCode(200)
+  @Page({ permission: 'classes.manage' })
+  @Answers(classSchema)
+  async moveClass(
+    @CurrentActor() actor: Actor,
+    @Param('code') classCode: string,
+    @Body({ schema: transitionSchema }) body: z.infer<typeof transitionSchema>,
+  ) {
+    await this.life.move(actor, classCode, body.to, body.reason);
+    const cls = await this.classes.getManaged(actor, classCode);
+    return classJson(cls, await this.timetable.ofClass(cls.id));
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { CourseWithRules } from '../../features/courses/courses.repository.js';
+
+/** A course under its current rules; `periods` are of 45 minutes, scores and weights as people write them. */
+export const courseSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  level: z.string(),
+  periods: z.number().int(),
+  active: z.boolean(),
+  passScore: z.number(),
+  minAttendancePercent: z.number(),
+  components: z.array(z.object({ code: z.string(), title: z.string(), weight: z.number(), maxScore: z.number() })),
+});
+
+/** Shows a course to programs; hundredths become points. */
+export function courseJson({ course, version }: CourseWithRules): z.infer<typeof courseSchema> {
+  const { code, title, level, active } = course;
+  const { passHundredths, minAttendancePercent, components } = version.passRule;
+  return {
+    code,
+    title,
+    level,
+    periods: version.periods,
+    active,
+    passScore: passHundredths / 100,
+    minAttendancePercent,
+    components: components.map(({ maxHundredths, ...component }) => ({
+      code: component.code,
+      title: component.title,
+      weight: component.weight,
+      maxScore: maxHundredths / 100,
+    })),
+  };
+}

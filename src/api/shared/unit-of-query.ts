@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { DomainError } from '../../common/errors.js';
+import { UnitsService } from '../../features/units/units.service.js';
+
+/** Finds the unit that a query names by its code, alive or not. */
+@Injectable()
+export class UnitOfQuery {
+  constructor(
+    private readonly units: UnitsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The id of the unit; undefined where the query names none. @throws DomainError unit_unknown */
+  async idOf(code: string | undefined): Promise<number | undefined> {
+    if (code === undefined) return undefined;
+    try {
+      return (await this.units.get(code, this.clock.today())).id;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      throw new DomainError('unit_unknown', { field: 'unit', params: { code } });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { Get, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '../../common/clock.js';
+import { UnitsService } from '../../features/units/units.service.js';
+import { Page } from '../../platform/http/route-access.js';
+import { Answers, ApiResource } from '../shared/api-resource.js';
+import { code, day } from '../shared/fields.js';
+import { listAnswer, listOf, listQuery, positionOf } from '../shared/list.js';
+import { unitJson, unitSchema } from './unit.json.js';
+
+const asOfQuery = z.object({ asOf: day.optional() });
+const unitsQuery = listQuery.extend({
+  ...asOfQuery.shape,
+  level: unitSchema.shape.level.optional(),
+  parent: code.optional(),
+});
+
+/** The organisation tree as of any day, today unless told. */
+@ApiResource('units')
+export class UnitsApi {
+  constructor(
+    private readonly units: UnitsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Units alive on the day. */
+  @Get()
+  @Page({ permission: 'units.read' })
+  @Answers(listOf(unitSchema))
+  async listUnits(@Query({ schema: unitsQuery }) query: z.infer<typeof unitsQuery>) {
+    const { level, parent: parentCode, asOf = this.clock.today() } = query;
+    return listAnswer(await this.units.list({ asOf, level, parentCode, ...positionOf(query) }), query, unitJson);
+  }
+
+  /** One unit as it stood on the day or, where it was not alive then, as it last stood. @throws DomainError not_found */
+  @Get(':code')
+  @Page({ permission: 'units.read' })
+  @Answers(unitSchema)
+  async getUnit(@Param('code') unitCode: string, @Query({ schema: asOfQuery }) query: z.infer<typeof asOfQuery>) {
+    return unitJson(await this.units.get(unitCode, query.asOf ?? this.clock.today()));
+  }
+}

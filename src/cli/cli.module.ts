@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { entities } from '../entities.js';
+import { AccessModule } from '../features/access/access.module.js';
+import { PeopleModule } from '../features/people/people.module.js';
+import { UnitsModule } from '../features/units/units.module.js';
+import { AuditModule } from '../platform/audit/audit.module.js';
+import type { Config } from '../platform/config/config.js';
+import { ConfigModule } from '../platform/config/config.module.js';
+import { DatabaseModule } from '../platform/database/database.module.js';
+
+/** The rooms that commands work in; no pages and no API. */
+@Module({})
+export class CliModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.with(entities),
+        AuditModule,
+        AccessModule,
+        UnitsModule,
+        PeopleModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ClassSession } from '../sessions/class-session.entity.js';
+import { AttendanceMarkChange } from './attendance-mark-change.entity.js';
+import { AttendanceMark } from './attendance-mark.entity.js';
+import type { RecordedMark } from './attendance-sheet.js';
+import type { GridMark } from './rules/attendance-grid.js';
+
+const OVERWRITTEN = ['status', 'minutes_late', 'note', 'version', 'marked_at', 'marked_by_user_id', 'marked_by_name'];
+
+@Injectable()
+export class AttendanceRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The marks of a session by enrolment. */
+  async ofSession(sessionId: number): Promise<Map<number, RecordedMark>> {
+    const marks = await this.unitOfWork.manager.findBy(AttendanceMark, { sessionId });
+    return new Map(marks.map((mark) => [mark.enrolmentId, mark]));
+  }
+
+  /** All marks of a class. */
+  ofClass(classId: number): Promise<GridMark[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(AttendanceMark, 'm')
+      .innerJoin(ClassSession, 's', 's.id = m.session_id')
+      .where('s.class_id = :classId', { classId })
+      .select(['m.session_id AS sessionId', 'm.enrolment_id AS enrolmentId', 'm.status AS status'])
+      .getRawMany<GridMark>();
+  }
+
+  /** Sets marks, each one whether it is there already or not, in one statement. */
+  async put(marks: readonly Omit<AttendanceMark, 'id'>[]): Promise<void> {
+    await this.unitOfWork.manager
+      .createQueryBuilder()
+      .insert()
+      .into(AttendanceMark)
+      .values([...marks])
+      .orUpdate(OVERWRITTEN, ['session_id', 'enrolment_id'])
+      .updateEntity(false)
+      .execute();
+  }
+
+  async addChanges(changes: readonly Omit<AttendanceMarkChange, 'id'>[]): Promise<void> {
+    await this.unitOfWork.manager
+      .createQueryBuilder()
+      .insert()
+      .into(AttendanceMarkChange)
+      .values([...changes])
+      .updateEntity(false)
+      .execute();
+  }
+}

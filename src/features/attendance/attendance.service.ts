@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, mustBeAllowed } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import { DomainError, conflict } from '../../common/errors.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { ClassListed } from '../classes/classes.repository.js';
+import { ClassesService } from '../classes/classes.service.js';
+import type { ClassSession } from '../sessions/class-session.entity.js';
+import { AttendanceRepository } from './attendance.repository.js';
+import type { AttendanceSheet, MarkInput } from './attendance-sheet.js';
+import { RegistersReader } from './registers-reader.js';
+import type { GridOfClass } from './rules/attendance-grid.js';
+import { type PlannedMark, planMarks } from './rules/plan-marks.js';
+
+/** The registers of a class: who came to which session. */
+@Injectable()
+export class AttendanceService {
+  constructor(
+    private readonly marks: AttendanceRepository,
+    private readonly registers: RegistersReader,
+    private readonly classes: ClassesService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The register of session `number`. @throws DomainError forbidden, not_found (also outside the actor's scope) */
+  async sheet(actor: Actor, code: string, number: number): Promise<AttendanceSheet> {
+    mustBeAllowed(actor, 'attendance.read');
+    const cls = await this.classes.getManaged(actor, code);
+    return this.registers.sheet(cls, cls.state, number);
+  }
+
+  /** Learners by sessions with their rates. @throws DomainError forbidden, not_found (also outside the actor's scope) */
+  async grid(actor: Actor, code: string): Promise<GridOfClass & { cls: ClassListed }> {
+    mustBeAllowed(actor, 'attendance.read');
+    const cls = await this.classes.getManaged(actor, code);
+    return { cls, ...(await this.registers.grid(cls)) };
+  }
+
+  /**
+   * Sets and clears marks of one session, all or nothing; answers how many changed. Marks that say what is recorded
+   * already write nothing. Whoever saves in one class takes turns.
+   * @throws DomainError not_found; attendance_class_state, attendance_in_future; attendance_invalid with a problem
+   * `marks.<index>` each (attendance_not_a_member, attendance_twice, minutes_late_without_late,
+   * minutes_late_out_of_range, attendance_note_too_long); attendance_conflict (409) when a version is stale
+   */
+  save(actor: Actor, code: string, number: number, marks: readonly MarkInput[]): Promise<{ changed: number }> {
+    mustBeAllowed(actor, 'attendance.mark');
+    return this.unitOfWork.run(async () => {
+      const cls = await this.classes.getManaged(actor, code);
+      const { state } = await this.classes.lock(cls.id);
+      const { session, learners, whyClosed } = await this.registers.sheet(cls, state, number);
+      if (whyClosed) throw new DomainError(whyClosed);
+      const { changes, problems, conflicts } = planMarks(session.date, learners, marks);
+      if (problems.length > 0) throw new DomainError('attendance_invalid', { problems });
+      if (conflicts.length > 0) throw conflict('attendance_conflict', { count: conflicts.length });
+      if (changes.length > 0) await this.record(actor, cls, session, changes);
+      return { changed: changes.length };
+    });
+  }
+
+  private async record(
+    actor: Actor,
+    cls: ClassListed,
+    session: ClassSession,
+    changes: readonly PlannedMark[],
+  ): Promise<void> {
+    const at = this.clock.instant();
+    await this.marks.put(
+      changes.map(({ fromStatus: _, ...mark }) => ({
+        ...mark,
+        sessionId: session.id,
+        markedAt: at,
+        markedByUserId: actor.userId,
+        markedByName: actor.name,
+      })),
+    );
+    await this.marks.addChanges(
+      changes.map(({ status, ...change }) => ({
+        ...change,
+        sessionId: session.id,
+        toStatus: status,
+        at,
+        byUserId: actor.userId,
+        byName: actor.name,
+        reason: null,
+      })),
+    );
+    await this.classes.touch(cls.id);
+    await this.audit.record(actor, {
+      action: 'attendance.saved',
+      subjectType: 'class',
+      subjectId: cls.code,
+      details: { session: session.number, changed: changes.length },
+    });
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { ClassState } from '../../common/class-state.js';
+import { Clock } from '../../common/clock.js';
+import { notFound } from '../../common/errors.js';
+import type { ClassListed } from '../classes/classes.repository.js';
+import { EnrolmentsService } from '../enrolments/enrolments.service.js';
+import { TimetableService } from '../sessions/timetable.service.js';
+import { AttendanceRepository } from './attendance.repository.js';
+import type { AttendanceSheet } from './attendance-sheet.js';
+import { attendanceGrid, type GridOfClass } from './rules/attendance-grid.js';
+import { whyNotTakeRegister } from './rules/can-mark.js';
+import { learnersOn } from './rules/learners-on.js';
+
+const MEMBERS = ['enrolled', 'withdrawn'] as const;
+
+/** Puts together the registers of a class, for whoever has checked who asks. */
+@Injectable()
+export class RegistersReader {
+  constructor(
+    private readonly marks: AttendanceRepository,
+    private readonly timetable: TimetableService,
+    private readonly enrolments: EnrolmentsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The register of session `number` of a class in the given state. @throws DomainError not_found */
+  async sheet(cls: ClassListed, classState: ClassState, number: number): Promise<AttendanceSheet> {
+    const sessions = await this.timetable.ofClass(cls.id);
+    const session = sessions.find((each) => each.number === number && !each.cancelled);
+    if (!session) throw notFound();
+    const lines = await this.enrolments.members(cls.id, MEMBERS);
+    const learners = learnersOn(session.date, lines, await this.marks.ofSession(session.id));
+    const whyClosed = whyNotTakeRegister({ classState, sessionDate: session.date, today: this.clock.today() });
+    return { cls, session, sessions, learners, whyClosed };
+  }
+
+  /** Learners by sessions with their rates. Somebody without a mark is never counted as present. */
+  async grid(cls: Pick<ClassListed, 'id' | 'passRule'>): Promise<GridOfClass> {
+    return attendanceGrid({
+      sessions: await this.timetable.ofClass(cls.id),
+      lines: await this.enrolments.members(cls.id, MEMBERS),
+      marks: await this.marks.ofClass(cls.id),
+      today: this.clock.today(),
+      excusedCounts: cls.passRule.excusedCounts,
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import type { AttendanceStatus } from '../../../common/attendance-status.js';
+import type { CalendarDate } from '../../../common/dates/calendar-date.js';
+import type { FieldProblem, MessageParams } from '../../../common/errors.js';
+import type { MarkInput, SheetLearner } from '../attendance-sheet.js';
+import { whyNotMark } from './can-mark.js';
+
+const LONGEST_NOTE = 200;
+
+/** A mark that differs from what is recorded. */
+export interface PlannedMark {
+  enrolmentId: number;
+  fromStatus: AttendanceStatus | null;
+  status: AttendanceStatus | null;
+  minutesLate: number | null;
+  note: string | null;
+  /** The version it will have. */
+  version: number;
+}
+
+/** What saving a sheet would do. Nothing may be saved while there are problems or conflicts. */
+export interface MarkPlan {
+  changes: PlannedMark[];
+  /** `field` is `marks.<index>` in the order given. */
+  problems: FieldProblem[];
+  /** Learners whose mark somebody else has changed since the writer looked. */
+  conflicts: SheetLearner[];
+}
+
+/** Holds the marks that were sent against those recorded: marks that say the same are no change. */
+export function planMarks(
+  sessionDate: CalendarDate,
+  learners: readonly SheetLearner[],
+  marks: readonly MarkInput[],
+): MarkPlan {
+  const plan: MarkPlan = { changes: [], problems: [], conflicts: [] };
+  const seen = new Set<number>();
+  for (const [index, input] of marks.entries()) {
+    const refuse = (code: string, params: MessageParams): void =>
+      void plan.problems.push({ field: `marks.${index}`, code, params });
+    const learner = find(learners, input);
+    if (!learner) {
+      refuse('attendance_not_a_member', { person: input.personCode ?? `#${input.enrolmentId}` });
+      continue;
+    }
+    if (seen.has(learner.enrolmentId)) refuse('attendance_twice', { person: learner.fullName });
+    seen.add(learner.enrolmentId);
+    const wanted = wantedMark(learner, input);
+    const reason = whyRefused(sessionDate, learner, wanted);
+    if (reason) refuse(reason, { person: learner.fullName, most: LONGEST_NOTE });
+    else if (input.version !== undefined && input.version !== wanted.version - 1) plan.conflicts.push(learner);
+    else if (differs(learner, wanted)) plan.changes.push(wanted);
+  }
+  return plan;
+}
+
+/** By enrolment, or by person: then the enrolment of now before one that has ended. */
+function find(learners: readonly SheetLearner[], { enrolmentId, personCode }: MarkInput): SheetLearner | undefined {
+  if (enrolmentId !== undefined) return learners.find((learner) => learner.enrolmentId === enrolmentId);
+  const found = learners.filter((learner) => learner.personCode === personCode);
+  return found.find(({ withdrawn }) => !withdrawn) ?? found[0];
+}
+
+function wantedMark({ enrolmentId, mark }: SheetLearner, input: MarkInput): PlannedMark {
+  const fromStatus = mark?.status ?? null;
+  const kept = fromStatus === input.status ? mark : null;
+  return {
+    enrolmentId,
+    fromStatus,
+    status: input.status,
+    minutesLate: input.minutesLate === undefined ? (kept?.minutesLate ?? null) : input.minutesLate,
+    note: input.note === undefined ? (kept?.note ?? null) : input.note?.trim() || null,
+    version: (mark?.version ?? 0) + 1,
+  };
+}
+
+function whyRefused(sessionDate: CalendarDate, learner: SheetLearner, wanted: PlannedMark): string | null {
+  const { memberFrom, memberTo } = learner;
+  const { status, minutesLate, note } = wanted;
+  const reason = whyNotMark({ sessionDate, memberFrom, memberTo, status, minutesLate });
+  if (reason) return reason;
+  return note !== null && note.length > LONGEST_NOTE ? 'attendance_note_too_long' : null;
+}
+
+function differs({ mark }: SheetLearner, wanted: PlannedMark): boolean {
+  return (
+    wanted.status !== (mark?.status ?? null) ||
+    wanted.minutesLate !== (mark?.minutesLate ?? null) ||
+    wanted.note !== (mark?.note ?? null)
+  );
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { lockRows } from '../../platform/database/dialect.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ClassCodeCounter } from './class-code-counter.entity.js';
+import { ClassStateChange } from './class-state-change.entity.js';
+import { ClassTrainer } from './class-trainer.entity.js';
+import { TrainingClass } from './training-class.entity.js';
+
+/** Writes the rows of classes, their seats, states and trainers. */
+@Injectable()
+export class ClassRecordsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Holds the class row until the transaction ends, and reads it as it is now. */
+  async lock(id: number): Promise<TrainingClass> {
+    await lockRows(this.unitOfWork.manager, 'training_classes', [id]);
+    return this.unitOfWork.manager.findOneByOrFail(TrainingClass, { id });
+  }
+
+  /** The next running number of a series of codes such as `2011-TH07`. */
+  async nextNumber(series: string): Promise<number> {
+    const { manager } = this.unitOfWork;
+    const raised = await manager.increment(ClassCodeCounter, { series }, 'lastNumber', 1);
+    if (raised.affected === 0) await manager.insert(ClassCodeCounter, { series, lastNumber: 1 });
+    return (await manager.findOneByOrFail(ClassCodeCounter, { series })).lastNumber;
+  }
+
+  async insert(row: Omit<TrainingClass, 'id'>): Promise<number> {
+    const inserted = await this.unitOfWork.manager.insert(TrainingClass, row);
+    return (inserted.identifiers[0] as { id: number }).id;
+  }
+
+  async update(id: number, changes: Partial<TrainingClass>): Promise<void> {
+    await this.unitOfWork.manager.update(TrainingClass, { id }, changes);
+  }
+
+  async bumpRecordVersion(id: number): Promise<void> {
+    await this.unitOfWork.manager.increment(TrainingClass, { id }, 'recordVersion', 1);
+  }
+
+  /** Takes one seat if one is free; false when the class is full. */
+  async takeSeat(id: number): Promise<boolean> {
+    const result = await this.unitOfWork.manager
+      .createQueryBuilder()
+      .update(TrainingClass)
+      .set({ taken: () => 'taken + 1' })
+      .where('id = :id AND taken < capacity', { id })
+      .execute();
+    return result.affected === 1;
+  }
+
+  async releaseSeat(id: number): Promise<void> {
+    await this.unitOfWork.manager.decrement(TrainingClass, { id }, 'taken', 1);
+  }
+
+  async insertStateChange(change: Omit<ClassStateChange, 'id'>): Promise<void> {
+    await this.unitOfWork.manager.insert(ClassStateChange, change);
+  }
+
+  stateChanges(classId: number): Promise<ClassStateChange[]> {
+    return this.unitOfWork.manager.find(ClassStateChange, { where: { classId }, order: { id: 'ASC' } });
+  }
+
+  async replaceTrainers(classId: number, personIds: readonly number[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.delete(ClassTrainer, { classId });
+    if (personIds.length > 0) {
+      await manager.insert(
+        ClassTrainer,
+        personIds.map((personId, index) => ({ classId, personId, isLead: index === 0 })),
+      );
+    }
+  }
+
+  trainers(classId: number): Promise<{ personId: number; code: string; fullName: string }[]> {
+    return this.unitOfWork.manager.query(
+      'SELECT t.person_id AS personId, p.code AS code, p.full_name AS fullName FROM class_trainers t' +
+        ' JOIN people p ON p.id = t.person_id WHERE t.class_id = ? ORDER BY t.is_lead DESC, t.id',
+      [classId],
+    );
+  }
+}

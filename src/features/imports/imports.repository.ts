@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { lockRows } from '../../platform/database/dialect.js';
+import { ImportRow } from './import-row.entity.js';
+import { Import } from './import.entity.js';
+import type { RowOutcome } from './previewed-row.js';
+
+const CHUNK = 500;
+
+@Injectable()
+export class ImportsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async insert(row: Omit<Import, 'id'>, rows: readonly Omit<ImportRow, 'id' | 'importId'>[]): Promise<number> {
+    const { manager } = this.unitOfWork;
+    const inserted = await manager.insert(Import, row);
+    const { id } = inserted.identifiers[0] as { id: number };
+    for (let start = 0; start < rows.length; start += CHUNK) {
+      await manager.insert(
+        ImportRow,
+        rows.slice(start, start + CHUNK).map((each) => ({ ...each, importId: id })),
+      );
+    }
+    return id;
+  }
+
+  find(id: number): Promise<Import | null> {
+    return this.unitOfWork.manager.findOneBy(Import, { id });
+  }
+
+  /** Holds an import until the transaction ends, and reads it as it is now. */
+  async lock(id: number): Promise<Import> {
+    await lockRows(this.unitOfWork.manager, 'imports', [id]);
+    return this.unitOfWork.manager.findOneByOrFail(Import, { id });
+  }
+
+  rows(importId: number): Promise<ImportRow[]> {
+    return this.unitOfWork.manager.find(ImportRow, { where: { importId }, order: { id: 'ASC' } });
+  }
+
+  slice(importId: number, outcome: RowOutcome | null, offset: number, limit: number): Promise<ImportRow[]> {
+    const where = outcome ? { importId, outcome } : { importId };
+    return this.unitOfWork.manager.find(ImportRow, { where, order: { id: 'ASC' }, skip: offset, take: limit });
+  }
+
+  async counts(importId: number): Promise<Map<RowOutcome, number>> {
+    const rows: { outcome: RowOutcome; number: number | string }[] = await this.unitOfWork.manager.query(
+      'SELECT outcome, COUNT(*) AS number FROM import_rows WHERE import_id = ? GROUP BY outcome',
+      [importId],
+    );
+    return new Map(rows.map(({ outcome, number }) => [outcome, Number(number)]));
+  }
+
+  async updateRow(id: number, changes: Partial<ImportRow>): Promise<void> {
+    await this.unitOfWork.manager.update(ImportRow, { id }, changes);
+  }
+
+  async update(id: number, changes: Partial<Import>): Promise<void> {
+    await this.unitOfWork.manager.update(Import, { id }, changes);
+  }
+
+  /** Files previewed and not yet committed. */
+  countOpen(): Promise<number> {
+    return this.unitOfWork.manager.countBy(Import, { state: 'previewed' });
+  }
+}

@@ -1,0 +1,78 @@
+import type { CalendarDate } from '../../../common/dates/calendar-date.js';
+import { nameIdentity } from './name-identity.js';
+import type { Sex } from './roster-line.js';
+
+/** Somebody on record who bears the name, marks aside. */
+export interface PersonOnRecord {
+  id: number;
+  code: string;
+  fullName: string;
+  birthDate: CalendarDate | null;
+  birthYear: number | null;
+  sex: Sex | null;
+  unitId: number | null;
+}
+
+/** What of a line tells a person. `unitIds` are the units its text may mean, none where it means nothing known. */
+export interface PersonSought {
+  fullName: string;
+  birthDate: CalendarDate | null;
+  birthYear: number | null;
+  sex: Sex | null;
+  unitIds: readonly number[];
+}
+
+export type PersonMatch =
+  { kind: 'match'; person: PersonOnRecord } | { kind: 'possible'; people: PersonOnRecord[] } | { kind: 'new' };
+
+type Likeness = 'same' | 'possible' | 'other';
+
+/**
+ * Who on record a line means. The same name with the same birth date is a match; so is the same name, year of birth and
+ * unit where one side knows no more than the year. What speaks for it without proving it is possible: a name that differs
+ * in its marks, day and month swapped, another unit with the year alone. Never by the name alone.
+ */
+export function matchPerson(sought: PersonSought, candidates: readonly PersonOnRecord[]): PersonMatch {
+  const identity = nameIdentity(sought.fullName);
+  const judged = candidates.map((person) => ({ person, likeness: likeness(sought, person, identity) }));
+  const same = judged.filter((candidate) => candidate.likeness === 'same').map(({ person }) => person);
+  const [only] = same;
+  if (only && same.length === 1) return { kind: 'match', person: only };
+  if (same.length > 1) return { kind: 'possible', people: same };
+  const possible = judged.filter((candidate) => candidate.likeness === 'possible').map(({ person }) => person);
+  return possible.length > 0 ? { kind: 'possible', people: possible } : { kind: 'new' };
+}
+
+function likeness(sought: PersonSought, person: PersonOnRecord, identity: string): Likeness {
+  const birth = birthLikeness(sought, person);
+  if (birth === 'other') return 'other';
+  const sameName = nameIdentity(person.fullName) === identity;
+  const sameUnit = person.unitId !== null && sought.unitIds.includes(person.unitId);
+  const surelyUnit = sameUnit && sought.unitIds.length === 1;
+  const sexDiffers = sought.sex !== null && person.sex !== null && sought.sex !== person.sex;
+  if (sameName && !sexDiffers && (birth === 'date' || (birth === 'year' && surelyUnit))) return 'same';
+  if (birth === 'date') return 'possible';
+  if (birth === 'swapped' || (birth === 'near' && sameUnit)) return sameName ? 'possible' : 'other';
+  if (birth === 'near') return 'other';
+  return sameName || sameUnit ? 'possible' : 'other';
+}
+
+/**
+ * `date`: the same day; `year`: the same year, one side knows no more; `swapped`: day and month exchanged; `near`: two days
+ * of one year, or one day in two years; `unknown`: one side knows nothing; `other`: two different births.
+ */
+type BirthLikeness = 'date' | 'year' | 'swapped' | 'near' | 'unknown' | 'other';
+
+function birthLikeness(sought: PersonSought, person: PersonOnRecord): BirthLikeness {
+  if (sought.birthYear === null || person.birthYear === null) return 'unknown';
+  const sameYear = sought.birthYear === person.birthYear;
+  if (sought.birthDate === null || person.birthDate === null) return sameYear ? 'year' : 'other';
+  if (sought.birthDate === person.birthDate) return 'date';
+  if (sameYear && swapped(sought.birthDate) === person.birthDate) return 'swapped';
+  const sameDay = sought.birthDate.slice(5) === person.birthDate.slice(5);
+  return sameYear || sameDay ? 'near' : 'other';
+}
+
+function swapped(date: CalendarDate): CalendarDate {
+  return `${date.slice(0, 4)}-${date.slice(8, 10)}-${date.slice(5, 7)}`;
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, isAllowed } from '../../common/actor.js';
+import type { ClassState } from '../../common/class-state.js';
+import { Clock } from '../../common/clock.js';
+import { DomainError } from '../../common/errors.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ClassesService } from '../classes/classes.service.js';
+import { stepsBetween, whyNotMove } from '../classes/rules/next-state.js';
+import { ResultsRepository } from './results.repository.js';
+
+/** Moves a class through its life. It stands here because a class is closed only with its results signed. */
+@Injectable()
+export class ClassLifeService {
+  constructor(
+    private readonly classes: ClassesService,
+    private readonly results: ResultsRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Moves a class to a state; each step on the way is a dated row with who and why. Cancelling and reopening need a reason.
+   * @throws DomainError forbidden, not_found; class_step_not_allowed, class_needs_sessions, class_needs_learners,
+   * class_not_begun, class_results_unsigned, class_too_late_to_cancel, class_reopen_needs_admin, reason_missing
+   */
+  move(actor: Actor, code: string, to: ClassState, reason: string | null): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const cls = await this.classes.getManaged(actor, code);
+      const locked = await this.classes.lock(cls.id);
+      const why = whyNotMove({
+        from: locked.state,
+        to,
+        today: this.clock.today(),
+        startDate: locked.startDate,
+        sessions: cls.sessions,
+        enrolled: locked.taken,
+        resultsSigned: (await this.results.currentSheet(cls.id)) !== null,
+        reason: reason?.trim() || null,
+        mayReopen: isAllowed(actor, 'classes.reopen'),
+      });
+      if (why) throw new DomainError(why, why === 'reason_missing' ? { field: 'reason' } : { params: { code } });
+      await this.record(actor, { id: cls.id, code, state: locked.state }, to, reason?.trim() || null);
+    });
+  }
+
+  private async record(
+    actor: Actor,
+    cls: { id: number; code: string; state: ClassState },
+    to: ClassState,
+    reason: string | null,
+  ): Promise<void> {
+    let from = cls.state;
+    for (const step of stepsBetween(from, to)) {
+      await this.classes.recordState(actor, cls.id, from, step, reason);
+      await this.audit.record(actor, {
+        action: `class.${step}`,
+        subjectType: 'class',
+        subjectId: cls.code,
+        details: { from, reason },
+      });
+      from = step;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { ClassCodeCounter } from '../../features/classes/class-code-counter.entity.js';
+import type { ClassStateChange } from '../../features/classes/class-state-change.entity.js';
+import type { ClassTrainer } from '../../features/classes/class-trainer.entity.js';
+import { classSearchKey } from '../../features/classes/rules/class-search-key.js';
+import type { TrainingClass } from '../../features/classes/training-class.entity.js';
+import type { ClassSession } from '../../features/sessions/class-session.entity.js';
+import type { DemoKeys, PlacedClass } from './demo-keys.js';
+
+/** The classes of the demo with their life and timetable, and how far the numbers in their codes have come. */
+export interface ClassRows {
+  classes: TrainingClass[];
+  stateChanges: Omit<ClassStateChange, 'id'>[];
+  trainers: Omit<ClassTrainer, 'id'>[];
+  sessions: ClassSession[];
+  counters: ClassCodeCounter[];
+}
+
+export function classRows(classes: readonly PlacedClass[], keys: DemoKeys): ClassRows {
+  return {
+    classes: classes.map((each) => classRow(each, keys)),
+    stateChanges: classes.flatMap(({ id, stateChanges }) =>
+      stateChanges.map(({ from, to, at, byKey, reason }) => ({
+        classId: id,
+        fromState: from,
+        toState: to,
+        at,
+        ...keys.writer(byKey),
+        reason,
+      })),
+    ),
+    trainers: classes.map(({ id, trainerKey }) => ({
+      classId: id,
+      personId: keys.personId(trainerKey),
+      isLead: true,
+    })),
+    sessions: classes.flatMap((each) =>
+      each.sessions.map(({ trainerKey, markedAt: _, ...session }) => ({
+        ...session,
+        classId: each.id,
+        trainerId: keys.personId(trainerKey),
+        cancelled: false,
+      })),
+    ),
+    counters: countersOf(classes),
+  };
+}
+
+function classRow(placed: PlacedClass, keys: DemoKeys): TrainingClass {
+  const { id, code, title, startDate, endDate, capacity, place, state, approvalRequired } = placed;
+  const { enrolBy, programme, costDong, createdAt, sessions, enrolments } = placed;
+  const course = keys.course(placed.courseCode);
+  return {
+    id,
+    code,
+    courseId: course.id,
+    courseVersionId: course.versionId,
+    title,
+    searchKey: classSearchKey({ code, title, courseTitle: course.title, place }),
+    startDate,
+    endDate,
+    lastSessionDate: sessions.at(-1)?.date ?? null,
+    capacity,
+    taken: enrolments.filter((enrolment) => enrolment.state === 'enrolled').length,
+    place,
+    hostUnitId: keys.unitId(placed.hostUnitCode),
+    state,
+    approvalRequired,
+    summaryOnly: false,
+    enrolBy,
+    programme,
+    costDong,
+    note: null,
+    recordVersion: 1,
+    version: 1,
+    createdAt,
+  };
+}
+
+/** The last number of each series: `2010-TH02` has come to 2 with `2010-TH02-02`. */
+function countersOf(classes: readonly PlacedClass[]): ClassCodeCounter[] {
+  const last = new Map<string, number>();
+  for (const { code } of classes) {
+    const end = code.lastIndexOf('-');
+    const series = code.slice(0, end);
+    last.set(series, Math.max(last.get(series) ?? 0, Number(code.slice(end + 1))));
+  }
+  return [...last].map(([series, lastNumber]) => ({ series, lastNumber }));
+}

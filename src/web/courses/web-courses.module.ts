@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ClassesModule } from '../../features/classes/classes.module.js';
+import { CoursesModule } from '../../features/courses/courses.module.js';
+import { CoursesController } from './courses.controller.js';
+
+@Module({ imports: [ClassesModule, CoursesModule], controllers: [CoursesController] })
+export class WebCoursesModule {}

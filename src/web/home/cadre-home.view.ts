@@ -1,0 +1,43 @@
+import { formatDate } from '../../common/dates/calendar-date.js';
+import type { Certificate } from '../../features/certificates/certificate.entity.js';
+import type { ClassListed } from '../../features/classes/classes.repository.js';
+import { dateSpan } from '../classes/class-frame.view.js';
+import { certificateRow } from '../my/my-certificates.view.js';
+import { learningRow, upcomingSessions } from '../my/my-classes.view.js';
+import type { LearningLine } from '../my/my-learning.query.js';
+import { paths } from '../shared/paths.js';
+
+interface Input {
+  name: string;
+  lines: readonly LearningLine[];
+  certificates: readonly Certificate[];
+  open: readonly ClassListed[];
+  today: string;
+}
+
+const SESSIONS_SHOWN = 3;
+
+/** The home page of a cadre. */
+export function cadreHomeView({ name, lines, certificates, open, today }: Input) {
+  const inClass = new Set(lines.filter(({ enrolment }) => enrolment.activeKey !== null).map(({ cls }) => cls.id));
+  const joinable = open.filter((cls) => !inClass.has(cls.id) && today <= (cls.enrolBy ?? cls.startDate));
+  return {
+    title: { key: 'home.my_title' },
+    crumbs: [],
+    name,
+    upcoming: upcomingSessions(lines, today).slice(0, SESSIONS_SHOWN),
+    timetableHref: paths.myClasses(),
+    certificates: certificates.map(certificateRow),
+    rows: lines.map(learningRow),
+    open: joinable.map((cls) => ({
+      title: cls.title,
+      href: paths.class(cls.code),
+      action: paths.myEnrolment(cls.code),
+      dates: dateSpan(cls.startDate, cls.endDate),
+      free: cls.capacity - cls.taken,
+      deadline: formatDate(cls.enrolBy ?? cls.startDate).slice(0, 5),
+      approval: cls.approvalRequired,
+    })),
+    openHref: paths.classes(),
+  };
+}

@@ -1,0 +1,56 @@
+import { formatDate } from '../../common/dates/calendar-date.js';
+import type { ClassListed } from '../../features/classes/classes.repository.js';
+import type { TrainingNow } from '../../features/enrolments/training-now.query.js';
+import { dateSpan } from '../classes/class-frame.view.js';
+import type { Figure } from '../shared/page-context.js';
+import { paths } from '../shared/paths.js';
+
+interface Input {
+  name: string;
+  today: string;
+  inTraining: readonly TrainingNow[];
+  open: readonly ClassListed[];
+  trained: { never: number; serving: number };
+}
+
+/** The home page of a coordinator. */
+export function coordinatorHomeView({ name, today, inTraining, open, trained }: Input) {
+  const figure = (labelKey: string, value: number, href: string, of: number | null): Figure => ({
+    labelKey,
+    value,
+    href,
+    unitKey: 'home.unit.people',
+    of,
+    note: null,
+    noteHref: null,
+    alarm: false,
+    bar: null,
+  });
+  return {
+    title: { key: 'home.today_title', params: { date: formatDate(today) } },
+    crumbs: [],
+    greeting: { key: 'home.greeting', params: { name: name.split(' ').at(-1) ?? name } },
+    figures: [
+      figure('home.figure.serving', trained.serving, paths.people(), null),
+      figure('home.figure.never', trained.never, paths.people({ trained: 'never' }), trained.serving),
+    ],
+    inTraining: inTraining.map((line) => ({
+      name: line.fullName,
+      personHref: paths.person(line.personCode),
+      title: line.classTitle,
+      classHref: paths.class(line.classCode),
+      dates: dateSpan(line.startDate, line.endDate),
+      state: line.state,
+      position: line.queueNumber,
+    })),
+    open: open.map((cls) => ({
+      title: cls.title,
+      code: cls.code,
+      href: paths.class(cls.code),
+      dates: dateSpan(cls.startDate, cls.endDate),
+      place: cls.place,
+      free: Math.max(0, cls.capacity - cls.taken),
+      deadline: formatDate(cls.enrolBy ?? cls.startDate),
+    })),
+  };
+}

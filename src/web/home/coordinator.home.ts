@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import { ClassesService } from '../../features/classes/classes.service.js';
+import { TrainingNowQuery } from '../../features/enrolments/training-now.query.js';
+import { page, type PageResult } from '../shared/page-result.js';
+import { coordinatorHomeView } from './coordinator-home.view.js';
+
+const MOST = 50;
+
+/** What a unit's coordinator wants to know: who of ours is in training, what is open, who never was. */
+@Injectable()
+export class CoordinatorHome {
+  constructor(
+    private readonly training: TrainingNowQuery,
+    private readonly classes: ClassesService,
+    private readonly clock: Clock,
+  ) {}
+
+  async show(actor: Actor): Promise<PageResult> {
+    return page(
+      'home/coordinator',
+      coordinatorHomeView({
+        name: actor.name,
+        today: this.clock.today(),
+        inTraining: await this.training.list(actor, MOST),
+        open: await this.classes.list(actor, { states: ['open'], limit: MOST, order: 'soonest' }),
+        trained: await this.training.neverTrained(actor),
+      }),
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { type Actor, isAllowed } from '../../common/actor.js';
+import { pageNumber } from '../../common/page.js';
+
+/** The filters of the list as they stand in its address. */
+export interface PeopleListFilter {
+  query: { q: string; unit: string; closed: string };
+  page: number;
+}
+
+/** Reads the filters of an address; what cannot be read is no filter. Closed files have no unit, so only who sees all units finds them. */
+export function peopleListFilter(query: Record<string, unknown>, actor: Actor): PeopleListFilter {
+  const text = (name: string): string => (typeof query[name] === 'string' ? query[name].trim().slice(0, 100) : '');
+  const closed = text('closed') === '1' && seesClosed(actor) ? '1' : '';
+  return { query: { q: text('q'), unit: closed ? '' : text('unit'), closed }, page: pageNumber(query['page']) };
+}
+
+/** Whether closed files are offered to the reader. */
+export function seesClosed(actor: Actor): boolean {
+  return actor.unitScope === 'all' && isAllowed(actor, 'people.read');
+}

@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { type Actor, isAllowed } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import type { FieldProblem } from '../../common/errors.js';
+import { offsetOf } from '../../common/page.js';
+import { PeopleService } from '../../features/people/people.service.js';
+import { UnitsService } from '../../features/units/units.service.js';
+import { CurrentActor } from '../../platform/http/request-actor.js';
+import { Page } from '../../platform/http/route-access.js';
+import { problemsOf, readForm } from '../shared/form.js';
+import { done, page, redirect } from '../shared/page-result.js';
+import { paths } from '../shared/paths.js';
+import { peopleListFilter } from './people-list.filter.js';
+import { peopleListView } from './people-list.view.js';
+import { type Namesakes, newPersonView } from './person-form.view.js';
+import { PersonLearningQuery } from './person-learning.query.js';
+import { personPageView } from './person-page.view.js';
+import { confirmationOf, newPersonForm } from './person.form.js';
+
+const PAGE_SIZE = 30;
+
+/** Finds, enters and shows people, within the reader's scope. */
+@Controller('people')
+export class PeopleController {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly units: UnitsService,
+    private readonly learning: PersonLearningQuery,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Page({ permission: 'people.read' })
+  async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
+    const filter = peopleListFilter(query, actor);
+    const { q, unit: unitCode, closed } = filter.query;
+    const unit = unitCode === '' ? null : await this.units.find(unitCode, this.clock.today());
+    const find = { query: q, unitId: unit?.id, closed: closed === '1' };
+    const items = await this.people.list(actor, {
+      ...find,
+      limit: PAGE_SIZE,
+      offset: offsetOf(filter.page, PAGE_SIZE),
+    });
+    const total = await this.people.count(actor, { ...find, limit: 0 });
+    const units = await this.units.listInScope(actor, { asOf: this.clock.today() });
+    return page('people/list', peopleListView({ actor, filter, items, total, pageSize: PAGE_SIZE, units, unit }));
+  }
+
+  @Get('new')
+  @Page({ permission: 'people.manage' })
+  async new(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
+    const text = (name: string): string => (typeof query[name] === 'string' ? query[name].slice(0, 120) : '');
+    return page(
+      'people/new',
+      newPersonView(actor, await this.choices(actor), { fullName: text('name'), unitCode: text('unit') }, []),
+    );
+  }
+
+  /** Enters a person; asks back once where somebody of that name and year is known. */
+  @Post()
+  @Page({ permission: 'people.manage' })
+  async create(@CurrentActor() actor: Actor, @Body() body: unknown) {
+    const form = readForm(newPersonForm, body);
+    const again = async (problems: readonly FieldProblem[], namesakes: Namesakes | null = null) =>
+      page('people/new', newPersonView(actor, await this.choices(actor), form.raw, problems, namesakes), 422);
+    if (!form.ok) return again(form.problems);
+    const { birthDate: birth, sameAs, ethnicity, ...details } = form.values;
+    const confirmation = confirmationOf({ ...details, ...birth });
+    if (sameAs !== confirmation) {
+      const known = await this.people.namesakes(actor, details.fullName, birth.birthYear);
+      if (known.length > 0) {
+        const asked = { field: 'fullName', code: 'person_maybe_known', params: { name: details.fullName } };
+        return again([asked], { people: known, confirmation });
+      }
+    }
+    try {
+      const sensitive = isAllowed(actor, 'people.sensitive') ? { ethnicity } : {};
+      const person = await this.people.enter(actor, { ...details, ...birth, ...sensitive });
+      return redirect(paths.person(person.code), done('people.done.added', { name: person.fullName }));
+    } catch (error) {
+      return again(problemsOf(error));
+    }
+  }
+
+  @Get(':code')
+  @Page({ permission: 'people.read' })
+  async show(@CurrentActor() actor: Actor, @Param('code') code: string) {
+    const { person, career } = await this.people.openFile(actor, code);
+    const learning = await this.learning.of(actor, person.id);
+    return page('people/show', personPageView({ actor, person, career, learning }));
+  }
+
+  private choices(actor: Actor) {
+    return this.units.listInScope(actor, { asOf: this.clock.today() });
+  }
+}

@@ -1,0 +1,182 @@
+import type { DataSource } from 'typeorm';
+import { AttendanceMark } from '../../src/features/attendance/attendance-mark.entity.js';
+import { Certificate } from '../../src/features/certificates/certificate.entity.js';
+import { ClassSummary } from '../../src/features/classes/class-summary.entity.js';
+import { TrainingClass } from '../../src/features/classes/training-class.entity.js';
+import { Course } from '../../src/features/courses/course.entity.js';
+import { Enrolment } from '../../src/features/enrolments/enrolment.entity.js';
+import { Person } from '../../src/features/people/person.entity.js';
+import { ResultSheet } from '../../src/features/results/result-sheet.entity.js';
+import { Result } from '../../src/features/results/result.entity.js';
+import { UnitVersion } from '../../src/features/units/unit-version.entity.js';
+import { Unit } from '../../src/features/units/unit.entity.js';
+import type { FigureQuery } from '../../src/features/statistics/rules/figure-query.js';
+
+/** What one enrolment, or `weight` nameless people of a summary, adds; found in the recording tables alone. */
+interface Piece {
+  cls: TrainingClass;
+  course: string;
+  day: string;
+  unit: string;
+  unitsAbove: string[];
+  level: string;
+  personId: number | null;
+  sex: string | null;
+  minority: boolean | null;
+  enrolments: number;
+  participations: number;
+  completions: number;
+  certificates: number;
+  women: number;
+  minorities: number;
+}
+
+export interface FiguresByHand {
+  classes: number;
+  enrolments: number;
+  participations: number;
+  people: number;
+  completions: number;
+  certificates: number;
+  women: number;
+  minorities: number;
+}
+
+/** Counts everything anew in plain JavaScript, row by row, from what was recorded. */
+export class ByHand {
+  private constructor(
+    private readonly counted: { cls: TrainingClass; course: string; day: string }[],
+    private readonly pieces: Piece[],
+  ) {}
+
+  static async of(db: DataSource): Promise<ByHand> {
+    const all = <T extends object>(entity: new () => T): Promise<T[]> => db.getRepository(entity).find();
+    const [classes, courses, enrolments, marks, people] = [
+      await all(TrainingClass),
+      await all(Course),
+      await all(Enrolment),
+      await all(AttendanceMark),
+      await all(Person),
+    ];
+    const [sheets, results, certificates, summaries] = [
+      await all(ResultSheet),
+      await all(Result),
+      await all(Certificate),
+      await all(ClassSummary),
+    ];
+    const [units, versions] = [await all(Unit), await all(UnitVersion)];
+    const unitOf = (id: number) => units.find((unit) => unit.id === id)!;
+    const above = (id: number): string[] => {
+      const parent = versions.find(({ unitId }) => unitId === id)!.parentId;
+      return [unitOf(id).code, ...(parent === null ? [] : above(parent))];
+    };
+    const marksOf = (id: number) => marks.filter((mark) => mark.enrolmentId === id && mark.status !== null);
+    const came = (id: number) => marksOf(id).some(({ status }) => status === 'P' || status === 'L');
+    const somebodyCame = (id: number) =>
+      enrolments.some((enrolment) => enrolment.classId === id && came(enrolment.id)) ||
+      summaries.some((summary) => summary.classId === id && summary.participations > 0);
+    const counted = classes
+      .filter(({ state, id }) =>
+        ['finished', 'closed'].includes(state) ? true : ['confirmed', 'running'].includes(state) && somebodyCame(id),
+      )
+      .map((cls) => ({
+        cls,
+        course: courses.find(({ id }) => id === cls.courseId)!.code,
+        day: cls.lastSessionDate ?? cls.endDate,
+      }));
+    const pieces = counted.flatMap((at): Piece[] => {
+      const place = (unitId: number) => ({
+        unit: unitOf(unitId).code,
+        unitsAbove: above(unitId),
+        level: unitOf(unitId).level,
+      });
+      if (at.cls.summaryOnly) {
+        return summaries
+          .filter(({ classId }) => classId === at.cls.id)
+          .map((summary) => ({
+            ...at,
+            ...place(summary.unitId),
+            personId: null,
+            sex: null,
+            minority: null,
+            enrolments: summary.enrolments,
+            participations: summary.participations,
+            completions: summary.completions,
+            certificates: 0,
+            women: summary.women ?? 0,
+            minorities: summary.minorities ?? 0,
+          }));
+      }
+      return enrolments
+        .filter(({ classId }) => classId === at.cls.id)
+        .filter(({ id, state }) => state === 'enrolled' || (state === 'withdrawn' && marksOf(id).length > 0))
+        .map((enrolment) => {
+          const person = people.find(({ id }) => id === enrolment.personId)!;
+          const participated = came(enrolment.id);
+          const result = results.find(({ enrolmentId }) => enrolmentId === enrolment.id);
+          const signed = sheets.some(({ id, currentKey }) => id === result?.sheetId && currentKey !== null);
+          const certified = certificates.some(
+            ({ enrolmentId, state }) => enrolmentId === enrolment.id && state === 'valid',
+          );
+          return {
+            ...at,
+            ...place(enrolment.unitId),
+            personId: person.id,
+            sex: person.sex,
+            minority: person.minority,
+            enrolments: 1,
+            participations: participated ? 1 : 0,
+            completions: participated && signed && result?.passed ? 1 : 0,
+            certificates: certified ? 1 : 0,
+            women: participated && person.sex === 'female' ? 1 : 0,
+            minorities: participated && person.minority === true ? 1 : 0,
+          };
+        });
+    });
+    return new ByHand(counted, pieces);
+  }
+
+  /** The figures of a question that asks nothing about sex or ethnicity. */
+  figures(query: Partial<FigureQuery>, scope: readonly string[] | 'all' = 'all'): FiguresByHand {
+    const inSpan = (day: string): boolean =>
+      (!query.from || day >= query.from) &&
+      (!query.to || day <= query.to) &&
+      (!query.year || yearOf(day) === query.year);
+    const ofClass = (at: { cls: TrainingClass; course: string; day: string }): boolean =>
+      inSpan(at.day) &&
+      (!query.courseCode || at.course === query.courseCode) &&
+      (!query.classCode || at.cls.code === query.classCode);
+    const under = (piece: Piece, code: string): boolean =>
+      query.ownOnly ? piece.unit === code : piece.unitsAbove.includes(code);
+    const asksOfLearners = Boolean(query.unitCode ?? query.level) || scope !== 'all';
+    const chosen = this.pieces.filter(
+      (piece) =>
+        ofClass(piece) &&
+        (!query.unitCode || under(piece, query.unitCode)) &&
+        (!query.level || piece.level === query.level) &&
+        (scope === 'all' || piece.unitsAbove.some((code) => scope.includes(code))),
+    );
+    const sum = (key: 'enrolments' | 'participations' | 'completions' | 'certificates' | 'women' | 'minorities') =>
+      chosen.reduce((total, piece) => total + piece[key], 0);
+    const classes = asksOfLearners
+      ? chosen.map(({ cls }) => cls.id)
+      : this.counted.filter(ofClass).map(({ cls }) => cls.id);
+    const people = chosen.flatMap(({ personId, participations }) =>
+      personId !== null && participations ? [personId] : [],
+    );
+    return {
+      classes: new Set(classes).size,
+      enrolments: sum('enrolments'),
+      participations: sum('participations'),
+      people: new Set(people).size,
+      completions: sum('completions'),
+      certificates: sum('certificates'),
+      women: sum('women'),
+      minorities: sum('minorities'),
+    };
+  }
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
+}

@@ -1,0 +1,121 @@
+import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
+import { QueryLog } from '../../../src/platform/database/query-log.js';
+import { Browser } from '../../support/browser.js';
+import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import { Scene } from '../../support/scene.js';
+import { dataStatements } from '../../support/statements.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+describe('the pages of a class', () => {
+  let program: TestApp;
+  let scene: Scene;
+  let trainer: Browser;
+  let cadre: Browser;
+
+  beforeAll(async () => {
+    program = await startTestApp();
+    scene = await Scene.set(program);
+    const person = await scene.person({ fullName: 'Lăng Thị Thu Trang' });
+    await enterUser(program, 'trainer');
+    await enterUser(program, 'cadre', { personId: person.id });
+    [trainer, cadre] = [new Browser(program), new Browser(program)];
+    await trainer.signIn('giangvien', PASSWORD);
+    await cadre.signIn('canbo', PASSWORD);
+  });
+  afterAll(() => program.close());
+
+  it('show a draft to those who manage classes and to nobody else', async () => {
+    const draft = await scene.class({}, { state: 'draft' });
+    expect((await trainer.get(`/classes/${draft.code}`)).status).toBe(200);
+    expect((await cadre.get(`/classes/${draft.code}`)).status).toBe(404);
+    expect((await new Browser(program).get(`/classes/${draft.code}`)).status).toBe(404);
+  });
+
+  it('let a cadre enrol and withdraw, and say so', async () => {
+    const cls = await scene.class({ startDate: '2011-05-20' });
+    await cadre.get(`/classes/${cls.code}`);
+    await cadre.post(`/classes/${cls.code}/my-enrolment`);
+    expect((await cadre.follow()).text).toContain('Đã ghi danh vào lớp.');
+    expect((await cadre.post(`/classes/${cls.code}/my-enrolment`)).location).toBe(`/classes/${cls.code}`);
+    expect((await cadre.follow()).text).toContain('đã có tên trong lớp');
+    await cadre.post(`/classes/${cls.code}/my-enrolment/withdrawal`);
+    expect((await cadre.follow()).text).toContain('Đã rút đăng ký.');
+  });
+
+  it('find people without marks and enrol the picked ones', async () => {
+    const cls = await scene.class();
+    const person = await scene.person({ fullName: 'Triệu Văn Hoà' });
+    for (const typed of ['trieu hoa', 'Triệu Hòa', 'TRIỆU VĂN HOÀ']) {
+      const found = await trainer.get(`/classes/${cls.code}/roster?q=${encodeURIComponent(typed)}`);
+      expect(
+        found.html.querySelectorAll('input[name=personCode]').map((input) => input.getAttribute('value')),
+      ).toContain(person.code);
+    }
+    await trainer.post(`/classes/${cls.code}/enrolments`, { personCode: [person.code] });
+    const roster = await trainer.follow();
+    expect(roster.text).toContain('Đã ghi danh 1 người.');
+    expect(roster.html.querySelector('.card-list tbody th')?.text).toContain('Triệu Văn Hoà');
+  });
+
+  it('keep the list of learners from those who may not see it', async () => {
+    const cls = await scene.class();
+    expect((await cadre.get(`/classes/${cls.code}/roster`)).status).toBe(403);
+    expect((await new Browser(program).get(`/classes/${cls.code}/roster`)).location).toMatch(/^\/sign-in/);
+  });
+
+  it('show a coordinator only the own subtree in the list of learners', async () => {
+    await enterUser(program, 'coordinator', { unitId: scene.unitId('20-182') });
+    const coordinator = new Browser(program);
+    await coordinator.signIn('daumoi', PASSWORD);
+    const cls = await scene.class();
+    const mine = await scene.person({ fullName: 'Nông Văn Lãng' });
+    const other = await scene.person({ fullName: 'Vi Cao Lộc', unitCode: '20-183-06220' });
+    await program.get(EnrolmentsService).enrolMany(office, cls.code, [mine.code, other.code]);
+    const roster = await coordinator.get(`/classes/${cls.code}/roster`);
+    expect(roster.text).toContain('Nông Văn Lãng');
+    expect(roster.text).not.toContain('Vi Cao Lộc');
+  });
+
+  it('approve and decline requests, a refusal only with a reason', async () => {
+    const cls = await scene.class({ approvalRequired: true, startDate: '2011-05-20' });
+    await cadre.get(`/classes/${cls.code}`);
+    await cadre.post(`/classes/${cls.code}/my-enrolment`);
+    const roster = await trainer.get(`/classes/${cls.code}/roster`);
+    const refusal = roster.html.querySelector('form[action$="/refusal"]')!.getAttribute('action')!;
+    await trainer.post(refusal, { reason: ' ' });
+    expect((await trainer.follow()).text).toContain('Ghi lý do');
+    await trainer.post(refusal, { reason: 'Chưa học TH01' });
+    expect((await trainer.follow()).text).toContain('Chưa học TH01');
+  });
+
+  it('cancel a class with a reason that everybody can read', async () => {
+    const cls = await scene.class();
+    await trainer.get(`/classes/${cls.code}`);
+    await trainer.post(`/classes/${cls.code}/cancellation`, { reason: 'Trùng lịch họp Tỉnh uỷ' });
+    expect((await cadre.get(`/classes/${cls.code}`)).text).toContain('Trùng lịch họp Tỉnh uỷ');
+  });
+
+  it('cost the same number of statements at 10 and at 400 learners', async () => {
+    const cost = async (learners: number) => {
+      const cls = await scene.class({ capacity: 400 });
+      const people = await scene.persons(learners);
+      await program.get(EnrolmentsService).enrolMany(
+        office,
+        cls.code,
+        people.map(({ code }) => code),
+      );
+      const count = async (path: string) =>
+        dataStatements((await program.get(QueryLog).during(() => trainer.get(path))).statements).length;
+      return {
+        class: await count(`/classes/${cls.code}`),
+        roster: await count(`/classes/${cls.code}/roster`),
+        list: await count('/classes?state=all'),
+      };
+    };
+    const small = await cost(10);
+    expect(await cost(400)).toEqual(small);
+    expect(small.class).toBeLessThanOrEqual(8);
+    expect(small.roster).toBeLessThanOrEqual(8);
+    expect(small.list).toBeLessThanOrEqual(8);
+  }, 120_000);
+});
