@@ -1,6 +1,4 @@
 import type { DataSource } from 'typeorm';
-import { createApp } from '../../src/create-app.js';
-import { Config } from '../../src/platform/config/config.js';
 import { loadDemo } from '../../src/seeding/demo/load-demo.js';
 import { loadRequired } from '../../src/seeding/load-required.js';
 import { seedingTools } from '../../src/seeding/seeding-tools.js';
@@ -14,12 +12,6 @@ export async function startSeededApp(today = '2026-11-20'): Promise<TestApp> {
   await loadRequired(seedingTools(program.app));
   await loadDemo(seedingTools(program.app), PASSWORD);
   return program;
-}
-
-/** A second instance of the program on the same database. */
-export async function startTwin(program: TestApp): Promise<Pick<TestApp, 'app' | 'close'>> {
-  const app = await createApp(program.get(Config));
-  return { app, close: () => app.close() };
 }
 
 /** How many rows a table has, or how many of them fit a condition. */

@@ -19,6 +19,8 @@ export interface SheetLearner {
   personId: number;
   personCode: string;
   fullName: string;
+  /** Position and unit as they were at enrolment. */
+  position: string | null;
   unitLabel: string;
   /** Left the class since; belonged to it on the day of the session. */
   withdrawn: boolean;

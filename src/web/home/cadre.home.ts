@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import { CertificatesService } from '../../features/certificates/certificates.service.js';
+import { RegisterService } from '../../features/certificates/register.service.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { MyLearningQuery } from '../my/my-learning.query.js';
 import { page, type PageResult } from '../shared/page-result.js';
@@ -14,7 +14,7 @@ const OPEN_AT_MOST = 10;
 export class CadreHome {
   constructor(
     private readonly learning: MyLearningQuery,
-    private readonly certificates: CertificatesService,
+    private readonly register: RegisterService,
     private readonly classes: ClassesService,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +25,7 @@ export class CadreHome {
       cadreHomeView({
         name: actor.name,
         lines: await this.learning.of(actor),
-        certificates: actor.personId === null ? [] : await this.certificates.ofPerson(actor.personId),
+        certificates: actor.personId === null ? [] : await this.register.ofPerson(actor.personId),
         open: await this.classes.list(actor, { states: ['open'], limit: OPEN_AT_MOST, order: 'soonest' }),
         today: this.clock.today(),
       }),

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import { CertificatesService } from '../../features/certificates/certificates.service.js';
+import { RegisterService } from '../../features/certificates/register.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { page, redirect } from '../shared/page-result.js';
@@ -15,7 +15,7 @@ import { myClassesView } from './my-classes.view.js';
 export class MyController {
   constructor(
     private readonly learning: MyLearningQuery,
-    private readonly certificates: CertificatesService,
+    private readonly register: RegisterService,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +34,7 @@ export class MyController {
   @Get('certificates')
   @Page({ permission: 'certificates.own' })
   async ownCertificates(@CurrentActor() actor: Actor) {
-    const own = actor.personId === null ? [] : await this.certificates.ofPerson(actor.personId);
+    const own = actor.personId === null ? [] : await this.register.ofPerson(actor.personId);
     return page('my/certificates', myCertificatesView(own));
   }
 }

@@ -10,25 +10,20 @@ import { StatisticsService } from '../../features/statistics/statistics.service.
 import type { UnitOnDate } from '../../features/units/units.repository.js';
 import { UnitsService } from '../../features/units/units.service.js';
 
-/** What a page of figures was asked, and what else could be asked. */
-export interface Question {
-  query: FigureQuery;
-  periods: KnownPeriods;
-  choices: QuestionChoices;
-}
+type Given = Readonly<Record<string, unknown>>;
 
-/** What may be chosen in the filter: courses, and the units in the first two tiers of what the reader may see. */
-export interface QuestionChoices {
+/** What a page of figures was asked: the selection that answers it, or what is wrong with the question. */
+export type Question = { query: FigureQuery; periods: KnownPeriods; typed: Readonly<Record<string, string>> } & (
+  { asked: Asked; problems: null } | { asked: null; problems: readonly FieldProblem[] }
+);
+
+/** What a filter offers: courses, and the upper two tiers of the units that the reader may see. */
+export interface Choices {
   courses: readonly { code: string; title: string }[];
   units: readonly UnitOnDate[];
 }
 
-/** A question with its answer's selection, or with what is wrong with it. */
-export type ReadQuestion =
-  | { ok: true; question: Question; asked: Asked }
-  | { ok: false; question: Question; raw: Readonly<Record<string, string>>; problems: readonly FieldProblem[] };
-
-/** Reads the filters of a page of figures and asks the question; without a period it is the usual one. */
+/** Reads the filters of a page of figures and asks the question; one that says nothing of time is about the usual period. */
 @Injectable()
 export class Questions {
   constructor(
@@ -39,41 +34,45 @@ export class Questions {
     private readonly clock: Clock,
   ) {}
 
-  async read(actor: Actor, given: Readonly<Record<string, unknown>>): Promise<ReadQuestion> {
+  /** @throws DomainError forbidden, not_found */
+  async read(actor: Actor, given: Given): Promise<Question> {
     const { query: read, problems } = readFigureQuery(given);
     const periods = await this.periods.known();
     const { measure, ownOnly, sex, minority } = EVERYTHING;
-    const query = { ...withPeriod(read, periods), measure, ownOnly, sex, minority };
-    const question = { query, periods, choices: await this.choices(actor) };
-    const raw = textsOf(given);
-    if (problems.length > 0) return { ok: false, question, raw, problems };
+    const question = {
+      query: { ...withPeriod(read, periods), measure, ownOnly, sex, minority },
+      periods,
+      typed: textsOf(given),
+    };
+    if (problems.length > 0) return { ...question, asked: null, problems };
     try {
-      return { ok: true, question, asked: await this.statistics.ask(actor, query) };
+      return { ...question, asked: await this.statistics.ask(actor, question.query), problems: null };
     } catch (error) {
       if (!(error instanceof DomainError) || error.status !== 422) throw error;
-      return { ok: false, question, raw, problems: error.problems };
+      return { ...question, asked: null, problems: error.problems };
     }
   }
 
-  private async choices(actor: Actor): Promise<QuestionChoices> {
+  /** What the filter of a page offers, with the units that lived at the end of the span. */
+  async choices(actor: Actor, { query }: Question): Promise<Choices> {
     const courses = await this.courses.list();
-    const units = await this.units.listInScope(actor, { asOf: this.clock.today() });
+    const units = await this.units.listInScope(actor, { asOf: query.to ?? this.clock.today() });
     const ids = new Set(units.map(({ id }) => id));
-    const tops = new Set(units.filter(({ parentId }) => parentId === null || !ids.has(parentId)).map(({ id }) => id));
+    const isTop = ({ parentId }: UnitOnDate): boolean => parentId === null || !ids.has(parentId);
+    const tops = new Set(units.filter(isTop).map(({ id }) => id));
     return {
       courses: courses.map(({ course }) => course),
-      units: units.filter(({ id, parentId }) => tops.has(id) || (parentId !== null && tops.has(parentId))),
+      units: units.filter((unit) => isTop(unit) || tops.has(unit.parentId!)),
     };
   }
 }
 
-/** A question that says nothing of time is about the usual period. */
-export function withPeriod(query: FigureQuery, { usual }: Pick<KnownPeriods, 'usual'>): FigureQuery {
+function withPeriod(query: FigureQuery, { usual }: KnownPeriods): FigureQuery {
   const saysWhen = query.from !== null || query.to !== null || query.year !== null || query.classCode !== null;
   return saysWhen ? query : { ...query, from: usual.from, to: usual.to };
 }
 
-function textsOf(given: Readonly<Record<string, unknown>>): Record<string, string> {
+function textsOf(given: Given): Record<string, string> {
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 60)]] : [])),
   );

@@ -2,7 +2,7 @@ import { UnitsService } from '../../../src/features/units/units.service.js';
 import { QueryLog } from '../../../src/platform/database/query-log.js';
 import { loadRequired } from '../../../src/seeding/load-required.js';
 import { seedingTools } from '../../../src/seeding/seeding-tools.js';
-import { countRows, startTwin, tableCounts } from '../../support/seeded.js';
+import { countRows, tableCounts } from '../../support/seeded.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 describe('the required data', () => {
@@ -80,16 +80,6 @@ describe('loading the required data', () => {
     await expect(loadRequired(broken)).rejects.toThrow();
     expect(await countRows(program.db, 'units')).toBe(0);
     expect(await loadRequired(tools)).toBe(true);
-    await program.close();
-  });
-
-  it('happens once when two instances start together', async () => {
-    const program = await startTestApp();
-    const twin = await startTwin(program);
-    const loaded = await Promise.all([program, twin].map(({ app }) => loadRequired(seedingTools(app))));
-    expect(loaded.sort()).toEqual([false, true]);
-    expect(await countRows(program.db, 'courses')).toBe(14);
-    await twin.close();
     await program.close();
   });
 });

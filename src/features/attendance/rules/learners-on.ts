@@ -24,7 +24,7 @@ function isShadowed(learner: SheetLearner, members: readonly SheetLearner[]): bo
 }
 
 function sheetLearner(line: RosterLine, mark: RecordedMark | null): SheetLearner {
-  const { id, personId, personCode, fullName, unitLabel, memberFrom, memberTo, state } = line;
-  const withdrawn = state !== 'enrolled';
-  return { enrolmentId: id, personId, personCode, fullName, unitLabel, withdrawn, memberFrom, memberTo, mark };
+  const { id, state, personId, personCode, fullName, position, unitLabel, memberFrom, memberTo } = line;
+  const person = { personId, personCode, fullName, position, unitLabel };
+  return { enrolmentId: id, ...person, withdrawn: state !== 'enrolled', memberFrom, memberTo, mark };
 }

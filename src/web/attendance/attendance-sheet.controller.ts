@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { Actor } from '../../common/actor.js';
+import { DomainError, notFound } from '../../common/errors.js';
+import { AttendanceService } from '../../features/attendance/attendance.service.js';
+import { renderSignInSheet } from '../../features/attendance/paper/render-sign-in-sheet.js';
+import { CurrentActor } from '../../platform/http/request-actor.js';
+import { Page } from '../../platform/http/route-access.js';
+import { download } from '../shared/download.js';
+import { done, page, redirect } from '../shared/page-result.js';
+import { PaperWords } from '../shared/paper-words.js';
+import { paths } from '../shared/paths.js';
+import { markOf, readSheet, touchedRows, type TypedRow } from './sheet.form.js';
+import { type Refused, sheetView } from './sheet.view.js';
+import { signInSheetFacts } from './sign-in-sheet.facts.js';
+
+/** The register of one session, on the screen and on paper. */
+@Controller('classes/:code/sessions/:number')
+export class AttendanceSheetController {
+  constructor(
+    private readonly attendance: AttendanceService,
+    private readonly words: PaperWords,
+  ) {}
+
+  /** `?only=unmarked` shows who has no mark yet. */
+  @Get('attendance')
+  @Page({ permission: 'attendance.read' })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('number') number: string,
+    @Query('only') only: unknown,
+  ) {
+    const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
+    return page('attendance/sheet', sheetView(sheet, only === 'unmarked'));
+  }
+
+  /** Saves what was changed on the sheet; `act=rest` marks everybody without a mark as present in the same act. */
+  @Post('attendance')
+  @Page({ permission: 'attendance.mark' })
+  async save(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('number') number: string,
+    @Body() body: unknown,
+  ) {
+    const { rows } = readSheet(body);
+    const touched = touchedRows(rows);
+    try {
+      const { changed } = await this.attendance.save(actor, code, sessionNumber(number), touched.map(markOf));
+      return redirect(
+        paths.attendanceSheet(code, sessionNumber(number)),
+        changed > 0
+          ? done('attendance.done.saved', { count: changed })
+          : { kind: 'info', key: 'attendance.done.nothing', params: {} },
+      );
+    } catch (error) {
+      const refused = refusalOf(error, rows, touched);
+      const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
+      return page('attendance/sheet', sheetView(sheet, false, refused), (error as DomainError).status);
+    }
+  }
+
+  /** The list that learners sign, as a PDF. */
+  @Get('attendance.pdf')
+  @Page({ permission: 'attendance.read' })
+  async print(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('number') number: string) {
+    const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
+    const content = renderSignInSheet(signInSheetFacts(sheet), this.words.options);
+    return download(content, `danh-sach-ky-${code}-${sheet.session.number}`, 'pdf');
+  }
+}
+
+function sessionNumber(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw notFound();
+  return Number(text);
+}
+
+/** Which rows a refusal is about; failures that no form can mend go on. */
+function refusalOf(error: unknown, rows: readonly TypedRow[], touched: readonly TypedRow[]): Refused {
+  if (!(error instanceof DomainError) || (error.status !== 422 && error.status !== 409)) throw error;
+  const ofRows = error.problems.flatMap((problem) => {
+    const row = touched[Number(/^marks\.(\d+)$/.exec(problem.field)?.[1])];
+    return row ? [[row.enrolmentId, problem] as const] : [];
+  });
+  const general = error.problems.length > 0 || error.status === 409 ? [] : [{ field: '', code: error.code, params: error.params }];
+  return { rows, problems: new Map(ofRows), general };
+}

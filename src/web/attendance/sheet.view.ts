@@ -1,0 +1,134 @@
+import { formatDate, weekday } from '../../common/dates/calendar-date.js';
+import { localDateOf, localTime } from '../../common/dates/local-time.js';
+import type { FieldProblem, MessageParams } from '../../common/errors.js';
+import type { AttendanceSheet, RecordedMark, SheetLearner } from '../../features/attendance/attendance-sheet.js';
+import type { ClassSession } from '../../features/sessions/class-session.entity.js';
+import { classFrame } from '../classes/class-frame.view.js';
+import type { FieldError, FormError, Text } from '../shared/page-context.js';
+import { paths, withQuery } from '../shared/paths.js';
+import { shortName } from '../shared/short-name.js';
+import { type RowMark, seenOf, type TypedRow } from './sheet.form.js';
+
+/** What came back from a save that was refused. */
+export interface Refused {
+  rows: readonly TypedRow[];
+  /** By the number of the enrolment; other problems concern the whole sheet. */
+  problems: ReadonlyMap<number, FieldProblem>;
+  general: readonly FieldProblem[];
+}
+
+/** The register of one session. A refused save shows what was typed, and beside it what somebody else has written since. */
+export function sheetView(sheet: AttendanceSheet, onlyUnmarked: boolean, refused: Refused | null = null) {
+  const { cls, session, learners } = sheet;
+  const typed = new Map(refused?.rows.map((row) => [row.enrolmentId, row]));
+  const all = learners.map((learner, index) => rowOf(learner, index + 1, session, typed, refused));
+  const rows = onlyUnmarked && !refused ? all.filter(({ unmarked }) => unmarked) : all;
+  const marked = all.filter(({ unmarked }) => !unmarked).length;
+  const number = String(session.number);
+  const here = paths.attendanceSheet(cls.code, session.number);
+  const { crumbs } = classFrame(cls, 'attendance', {
+    mayReadRoster: true,
+    mayRecord: true,
+    below: { key: 'attendance.session', params: { number } },
+  });
+  return {
+    title: { key: 'attendance.title', params: { number } },
+    crumbs,
+    errors: [...(refused?.general.map(generalError) ?? []), ...all.flatMap(({ problem }) => (problem ? [problem] : []))],
+    when: {
+      weekdayKey: `common.weekday.${weekday(session.date)}`,
+      date: formatDate(session.date),
+      partKey: `common.part.${session.part}`,
+    },
+    classTitle: cls.title,
+    room: session.room,
+    topic: session.topic,
+    previous: neighbour(sheet, -1),
+    next: neighbour(sheet, 1),
+    printHref: paths.signInSheet(cls.code, session.number),
+    action: here,
+    closed: sheet.whyClosed === null ? null : closedNote(sheet.whyClosed, session),
+    total: all.length,
+    marked,
+    left: all.length - marked,
+    filter:
+      onlyUnmarked && !refused
+        ? { href: here, labelKey: 'attendance.show_all', count: all.length }
+        : { href: withQuery(here, { only: 'unmarked' }), labelKey: 'attendance.only_unmarked', count: all.length - marked },
+    rows,
+    rosterHref: paths.roster(cls.code),
+  };
+}
+
+function rowOf(
+  learner: SheetLearner,
+  position: number,
+  session: ClassSession,
+  typed: ReadonlyMap<number, TypedRow>,
+  refused: Refused | null,
+) {
+  const { enrolmentId: id, mark } = learner;
+  const row: RowMark = typed.get(id) ?? recordedRow(mark);
+  const problem = refused?.problems.get(id);
+  const other = typed.has(id) ? writtenSince(typed.get(id)!, learner) : null;
+  const error: FieldError | null = other ?? (problem ? { key: `errors.${problem.code}`, params: problem.params } : null);
+  return {
+    id,
+    position,
+    name: learner.fullName,
+    unit: learner.unitLabel,
+    withdrawn: learner.withdrawn,
+    unmarked: row.status === null,
+    present: row.status === 'P',
+    late: row.status === 'L',
+    excused: row.status === 'E',
+    absent: row.status === 'A',
+    minutes: row.minutes,
+    note: row.note,
+    seen: seenOf(mark),
+    recorded: mark && mark.status !== null ? recordedBy(mark, session) : null,
+    error,
+    problem: error ? ({ id: `m${id}`, ...error } satisfies FormError) : null,
+  };
+}
+
+function recordedRow(mark: RecordedMark | null): RowMark {
+  return { status: mark?.status ?? null, minutes: String(mark?.minutesLate ?? ''), note: mark?.note ?? '' };
+}
+
+/** What somebody else wrote between the page was made and sent; only where the writer wanted to change the mark too. */
+function writtenSince({ seen, status }: TypedRow, { fullName, mark }: SheetLearner): FieldError | null {
+  if ((mark?.version ?? 0) === seen.version || status === seen.status) return null;
+  const params: MessageParams = {
+    person: fullName,
+    name: mark ? shortName(mark.markedByName) : '',
+    time: mark ? localTime(mark.markedAt) : '',
+  };
+  return { key: `attendance.other.${mark?.status ?? 'none'}`, params };
+}
+
+function recordedBy({ markedAt, markedByName }: RecordedMark, { date }: ClassSession): string {
+  const day = localDateOf(markedAt);
+  const time = day === date ? localTime(markedAt) : `${formatDate(day).slice(0, 5)} ${localTime(markedAt)}`;
+  return `${time}, ${shortName(markedByName)}`;
+}
+
+function generalError({ code, params }: FieldProblem): FormError {
+  return { id: 'main', key: `errors.${code}`, params };
+}
+
+function neighbour({ cls, sessions, session }: AttendanceSheet, step: 1 | -1): { href: string; label: Text } | null {
+  const running = sessions.filter(({ cancelled }) => !cancelled);
+  const found = running[running.findIndex(({ id }) => id === session.id) + step];
+  if (!found) return null;
+  return {
+    href: paths.attendanceSheet(cls.code, found.number),
+    label: { key: 'attendance.session', params: { number: String(found.number) } },
+  };
+}
+
+function closedNote(code: string, { date }: ClassSession): Text {
+  return code === 'attendance_in_future'
+    ? { key: 'attendance.closed.future', params: { date: formatDate(date) } }
+    : { key: 'attendance.closed.state' };
+}
