@@ -82,6 +82,7 @@ function refusalOf(error: unknown, rows: readonly TypedRow[], touched: readonly 
     const row = touched[Number(/^marks\.(\d+)$/.exec(problem.field)?.[1])];
     return row ? [[row.enrolmentId, problem] as const] : [];
   });
-  const general = error.problems.length > 0 || error.status === 409 ? [] : [{ field: '', code: error.code, params: error.params }];
+  const inRows = error.problems.length > 0 || error.status === 409;
+  const general = inRows ? null : { field: '', code: error.code, params: error.params };
   return { rows, problems: new Map(ofRows), general };
 }

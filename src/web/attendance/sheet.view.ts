@@ -7,14 +7,15 @@ import { classFrame } from '../classes/class-frame.view.js';
 import type { FieldError, FormError, Text } from '../shared/page-context.js';
 import { paths, withQuery } from '../shared/paths.js';
 import { shortName } from '../shared/short-name.js';
-import { type RowMark, seenOf, type TypedRow } from './sheet.form.js';
+import { type RowMark, seenOf, touchedRows, type TypedRow } from './sheet.form.js';
 
 /** What came back from a save that was refused. */
 export interface Refused {
   rows: readonly TypedRow[];
-  /** By the number of the enrolment; other problems concern the whole sheet. */
+  /** By the number of the enrolment. */
   problems: ReadonlyMap<number, FieldProblem>;
-  general: readonly FieldProblem[];
+  /** What concerns the whole sheet; null when the rows say it. */
+  general: FieldProblem | null;
 }
 
 /** The register of one session. A refused save shows what was typed, and beside it what somebody else has written since. */
@@ -34,7 +35,7 @@ export function sheetView(sheet: AttendanceSheet, onlyUnmarked: boolean, refused
   return {
     title: { key: 'attendance.title', params: { number } },
     crumbs,
-    errors: [...(refused?.general.map(generalError) ?? []), ...all.flatMap(({ problem }) => (problem ? [problem] : []))],
+    errors: refused ? errorsOf(refused, all) : [],
     when: {
       weekdayKey: `common.weekday.${weekday(session.date)}`,
       date: formatDate(session.date),
@@ -54,7 +55,11 @@ export function sheetView(sheet: AttendanceSheet, onlyUnmarked: boolean, refused
     filter:
       onlyUnmarked && !refused
         ? { href: here, labelKey: 'attendance.show_all', count: all.length }
-        : { href: withQuery(here, { only: 'unmarked' }), labelKey: 'attendance.only_unmarked', count: all.length - marked },
+        : {
+            href: withQuery(here, { only: 'unmarked' }),
+            labelKey: 'attendance.only_unmarked',
+            count: all.length - marked,
+          },
     rows,
     rosterHref: paths.roster(cls.code),
   };
@@ -71,7 +76,8 @@ function rowOf(
   const row: RowMark = typed.get(id) ?? recordedRow(mark);
   const problem = refused?.problems.get(id);
   const other = typed.has(id) ? writtenSince(typed.get(id)!, learner) : null;
-  const error: FieldError | null = other ?? (problem ? { key: `errors.${problem.code}`, params: problem.params } : null);
+  const error: FieldError | null =
+    other ?? (problem ? { key: `errors.${problem.code}`, params: problem.params } : null);
   return {
     id,
     position,
@@ -96,9 +102,11 @@ function recordedRow(mark: RecordedMark | null): RowMark {
   return { status: mark?.status ?? null, minutes: String(mark?.minutesLate ?? ''), note: mark?.note ?? '' };
 }
 
-/** What somebody else wrote between the page was made and sent; only where the writer wanted to change the mark too. */
-function writtenSince({ seen, status }: TypedRow, { fullName, mark }: SheetLearner): FieldError | null {
-  if ((mark?.version ?? 0) === seen.version || status === seen.status) return null;
+/** What somebody else wrote between the page was made and sent, where the writer wants something else. */
+function writtenSince(row: TypedRow, { fullName, mark }: SheetLearner): FieldError | null {
+  const recorded = recordedRow(mark);
+  const isMine = touchedRows([row]).length > 0 && (mark?.version ?? 0) !== row.seen.version;
+  if (!isMine || touchedRows([{ ...row, seen: { ...recorded, version: 0 } }]).length === 0) return null;
   const params: MessageParams = {
     person: fullName,
     name: mark ? shortName(mark.markedByName) : '',
@@ -113,8 +121,15 @@ function recordedBy({ markedAt, markedByName }: RecordedMark, { date }: ClassSes
   return `${time}, ${shortName(markedByName)}`;
 }
 
-function generalError({ code, params }: FieldProblem): FormError {
-  return { id: 'main', key: `errors.${code}`, params };
+/** Never empty: what no row can say stands for the whole sheet. */
+function errorsOf(refused: Refused, rows: readonly { id: number; problem: FormError | null }[]): FormError[] {
+  const shown = new Set(rows.map(({ id }) => id));
+  const gone = [...refused.problems].filter(([id]) => !shown.has(id)).map(([, problem]) => problem);
+  const whole = [...(refused.general ? [refused.general] : []), ...gone].map(({ code, params }) => {
+    return { id: 'main', key: `errors.${code}`, params };
+  });
+  const errors = [...whole, ...rows.flatMap(({ problem }) => (problem ? [problem] : []))];
+  return errors.length > 0 ? errors : [{ id: 'main', key: 'errors.attendance_conflict', params: {} }];
 }
 
 function neighbour({ cls, sessions, session }: AttendanceSheet, step: 1 | -1): { href: string; label: Text } | null {

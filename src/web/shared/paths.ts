@@ -34,6 +34,7 @@ export const paths = {
   import: (id: number, query: Query = {}) => withQuery(`/imports/${id}`, query),
   importCommit: (id: number) => `/imports/${id}/commit`,
   attendanceGrid: (code: string) => `${paths.class(code)}/attendance`,
+  attendanceGridFile: (code: string) => `${paths.class(code)}/attendance.xlsx`,
   attendanceSheet: (code: string, number: number) => `${paths.session(code, number)}/attendance`,
   signInSheet: (code: string, number: number) => `${paths.attendanceSheet(code, number)}.pdf`,
   results: (code: string) => `${paths.class(code)}/results`,
@@ -43,6 +44,7 @@ export const paths = {
   classCertificatesFile: (code: string) => `${paths.class(code)}/certificates.pdf`,
 
   certificateFile: (code: string) => `/certificates/${encodeURIComponent(code)}.pdf`,
+  revocation: (code: string) => `/certificates/${encodeURIComponent(code)}/revocation`,
   register: (query: Query = {}) => withQuery('/register', query),
   registerFile: (query: Query = {}) => withQuery('/register.xlsx', query),
   verify: (code?: string) => (code ? `/verify/${encodeURIComponent(code)}` : '/verify'),

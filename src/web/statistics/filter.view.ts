@@ -25,7 +25,7 @@ export function filterView(action: string, question: Question, { courses, units 
     action,
     problems: problems.map(({ field, code, params }): FormError => ({ id: `f-${field}`, key: `errors.${code}`, params })),
     bad: { from: isBad(question, 'from'), to: isBad(question, 'to') },
-    values: { from: value('from', date(query.from)), to: value('to', date(query.to)) },
+    values: { from: value('from', date(asked?.from ?? null)), to: value('to', date(asked?.to ?? null)) },
     units: [...chosen, ...known].map((each) => ({ ...each, selected: each.value === unit })),
     levels: LEVELS.map((each) => ({ value: each, labelKey: `statistics.level.${each}`, selected: each === level })),
     courses: courses.map(({ code, title }) => ({

@@ -1,5 +1,6 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
 import { localDateOf, localTime } from '../../common/dates/local-time.js';
+import type { Asked } from '../../features/statistics/asked.js';
 import type { CourseFigures, Figures, LevelFigures, YearFigures } from '../../features/statistics/figures.js';
 import type { Period } from '../../features/statistics/reporting-periods.service.js';
 import type { FigureQuery } from '../../features/statistics/rules/figure-query.js';
@@ -9,11 +10,12 @@ import type { Figure, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 import { figureOf } from './figure.view.js';
 import { pageParams, rowsHref } from './figure-links.js';
+import { spanText } from './span-text.js';
 import { yearChart } from './year-chart.view.js';
 
 /** All that the overview of a selection shows. */
 export interface Overview {
-  query: FigureQuery;
+  asked: Asked;
   figures: Figures;
   years: readonly YearFigures[];
   levels: readonly LevelFigures[];
@@ -26,8 +28,10 @@ const COURSES_SHOWN = 15;
 const LEVELS: readonly UnitLevel[] = ['tinh', 'huyen', 'xa'];
 
 /** Figures, years, levels and courses of a selection, each number a link to its rows. */
-export function overviewView({ query, figures, years, levels, courses, now }: Overview) {
+export function overviewView({ asked, figures, years, levels, courses, now }: Overview) {
+  const { query } = asked;
   return {
+    span: spanText(asked),
     isEmpty: figures.classes === 0 && figures.enrolments === 0,
     figures: headline(query, figures),
     chart: yearChart(query, years),
