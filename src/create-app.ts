@@ -16,7 +16,6 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   });
   setUpHttp(app, publicDir);
   setUpApi(app);
-  app.enableShutdownHooks();
   await app.init();
   return app;
 }

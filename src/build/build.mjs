@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAssets } from './assets.mjs';
 import { nodeModules, root } from './paths.mjs';
+import { stampBuild } from './stamp.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -15,6 +16,7 @@ if (!values['assets-only']) compile();
 const started = performance.now();
 const manifest = await buildAssets(resolve(values.out));
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
+if (!values['assets-only']) stampBuild();
 console.log(`Built ${Object.keys(manifest).length} assets in ${seconds} s`);
 
 function compile() {

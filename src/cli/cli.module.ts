@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from '../entities.js';
 import { AccessModule } from '../features/access/access.module.js';
+import { ImportsModule } from '../features/imports/imports.module.js';
 import { PeopleModule } from '../features/people/people.module.js';
 import { UnitsModule } from '../features/units/units.module.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
@@ -21,6 +22,7 @@ export class CliModule {
         AccessModule,
         UnitsModule,
         PeopleModule,
+        ImportsModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { importRosterCommand } from './commands/import-roster.js';
 import { migrateCommand } from './commands/migrate.js';
 import { tokenCreateCommand } from './commands/token-create.js';
 import { tokenRevokeCommand } from './commands/token-revoke.js';
@@ -16,6 +17,7 @@ export function commandLine(): Command {
   program.addCommand(
     group('token', 'Tokens by which programs act for a user', [tokenCreateCommand(), tokenRevokeCommand()]),
   );
+  program.addCommand(group('import', 'Lists from files', [importRosterCommand()]));
   return throwing(program);
 }
 

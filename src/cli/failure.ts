@@ -1,12 +1,17 @@
-import path from 'node:path';
-import { DomainError, type MessageParams } from '../common/errors.js';
-import { viewsDir } from '../web/shared/folders.js';
-import { type Locale, Messages } from '../web/shared/messages.js';
+import { DomainError } from '../common/errors.js';
+import { Words } from './words.js';
 
 /** What a command refuses by itself; the message is one line for the operator. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message);
+  }
+}
 
-/** One line that says what to mend, in Vietnamese where the terminal speaks it. */
+/** One line that says what to mend. */
 export function failureLine(error: unknown): string {
   if (error instanceof DomainError) return domainLine(error);
   const { message, code } = error as { message?: string; code?: string };
@@ -24,10 +29,7 @@ export async function orUnknown<T>(found: Promise<T>, what: string): Promise<T> 
 }
 
 function domainLine({ code, params, problems }: DomainError): string {
-  const messages = new Messages(path.join(viewsDir, 'locales'));
-  const locale: Locale = /^vi/.test(process.env['LC_ALL'] || process.env['LANG'] || '') ? 'vi' : 'en';
-  const words = (key: string, values: MessageParams) =>
-    messages.has(locale, `errors.${key}`) ? messages.t(locale, `errors.${key}`, values) : key;
-  if (problems.length === 0) return words(code, params);
-  return problems.map((problem) => words(problem.code, problem.params)).join('; ');
+  const words = new Words();
+  const reasons = problems.length > 0 ? problems : [{ code, params }];
+  return reasons.map((reason) => words.say({ key: `errors.${reason.code}`, params: reason.params })).join('; ');
 }

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { logger } from '../platform/logging/logger.js';
-import { failureLine } from './failure.js';
+import { CommandError, failureLine } from './failure.js';
 import { commandLine } from './command-line.js';
 
 /** Runs one command. What it is asked for goes to standard output, everything else to standard error. */
@@ -15,7 +15,7 @@ async function run(): Promise<void> {
     }
     logger.error({ err: error }, 'command failed');
     process.stderr.write(`error: ${failureLine(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof CommandError ? error.exitCode : 1;
   }
 }
 

@@ -17,6 +17,17 @@ export const PASSWORD_OPTION = [
 /** @throws CommandError when standard input is empty */
 export async function givenPassword(fromStdin: boolean | undefined): Promise<GivenPassword> {
   if (!fromStdin) return { password: randomBytes(12).toString('base64url'), generated: true };
-  for await (const line of createInterface({ input: process.stdin })) return { password: line, generated: false };
-  throw new CommandError('there is no password on standard input');
+  const password = await firstLine();
+  if (password === null) throw new CommandError('there is no password on standard input');
+  return { password, generated: false };
+}
+
+/** Lets go of standard input afterwards: whoever holds it open must not keep the command waiting. */
+async function firstLine(): Promise<string | null> {
+  try {
+    for await (const line of createInterface({ input: process.stdin })) return line;
+    return null;
+  } finally {
+    process.stdin.destroy();
+  }
 }

@@ -28,7 +28,9 @@ export function unitRows(history: UnitHistory): UnitRows {
   const lives = new Map(history.units.map((life) => [life.code, life]));
   const versions = versionsByUnit(history);
   return {
-    units: history.units.map(({ gsoCode: _, ...life }) => ({ ...life, id: ids.get(life.code)! })),
+    units: history.units.map(({ code, level, kind, validFrom, validTo, confidence }) => {
+      return { id: ids.get(code)!, code, level, kind, validFrom, validTo, confidence };
+    }),
     versions: history.versions.map((version) => {
       const parent = versions.get(version.parentCode ?? '')?.find(({ from, to }) => covers(from, to, dayIn(version)));
       return versionRow(version, lives.get(version.code)!, parent ?? null, idOf);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { WebAccessModule } from './access/web-access.module.js';
+import { WebAttendanceModule } from './attendance/web-attendance.module.js';
 import { WebCertificatesModule } from './certificates/web-certificates.module.js';
 import { WebClassesModule } from './classes/web-classes.module.js';
 import { WebImportsModule } from './imports/web-imports.module.js';
@@ -12,6 +13,7 @@ import { WebStatisticsModule } from './statistics/web-statistics.module.js';
   imports: [
     WebSharedModule,
     WebAccessModule,
+    WebAttendanceModule,
     WebCertificatesModule,
     WebClassesModule,
     WebStatisticsModule,

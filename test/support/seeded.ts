@@ -10,13 +10,15 @@ export async function startSeededApp(today = '2026-11-20'): Promise<TestApp> {
   const program = await startTestApp();
   program.standOn(today);
   await loadRequired(seedingTools(program.app));
-  await loadDemo(seedingTools(program.app), PASSWORD);
+  await loadDemo(seedingTools(program.app), () => PASSWORD);
   return program;
 }
 
 /** How many rows a table has, or how many of them fit a condition. */
 export async function countRows(db: DataSource, table: string, where = '1 = 1'): Promise<number> {
-  const [row] = (await db.query(`SELECT COUNT(*) AS number FROM ${table} WHERE ${where}`)) as { number: number | string }[];
+  const [row] = (await db.query(`SELECT COUNT(*) AS number FROM ${table} WHERE ${where}`)) as {
+    number: number | string;
+  }[];
   return Number(row!.number);
 }
 

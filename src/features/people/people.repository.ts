@@ -82,11 +82,7 @@ export class PeopleRepository {
   /** The file of a person, closed ones too; those have no unit now and are seen by who sees all units. */
   async findFile(code: string, scope: UnitScope): Promise<PersonFile | null> {
     const query = this.base()
-      .addSelect([
-        'person.birth_place AS birthPlace',
-        'person.ethnicity AS ethnicity',
-        'person.closed_on AS closedOn',
-      ])
+      .addSelect(['person.birth_place AS birthPlace', 'person.ethnicity AS ethnicity', 'person.closed_on AS closedOn'])
       .where('person.code = :code', { code });
     withinScope(query, scope);
     return (await query.getRawOne<PersonFile>()) ?? null;

@@ -115,7 +115,10 @@ export class PeopleService {
   }
 
   /** Keeps in the audit that a list of people left the program as a file. */
-  recordExport(actor: Actor, filter: Pick<PeopleFilter, 'query' | 'closed'> & { unitCode: string | null }): Promise<void> {
+  recordExport(
+    actor: Actor,
+    filter: Pick<PeopleFilter, 'query' | 'closed'> & { unitCode: string | null },
+  ): Promise<void> {
     mustBeAllowed(actor, 'people.read');
     return this.audit.record(actor, {
       action: 'people.exported',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
 import type { UnitScope } from '../../common/actor.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { searchPatterns } from '../../common/vietnamese/search-key.js';
@@ -30,6 +31,29 @@ export interface UnitFilter {
   afterId?: number;
 }
 
+/** What a unit was called and under whom it stood, over one interval; `validTo` is the first day after it. */
+export interface UnitNaming {
+  validFrom: CalendarDate | null;
+  validTo: CalendarDate | null;
+  name: string;
+  label: string;
+  gsoCode: string | null;
+  parentCode: string | null;
+  parentName: string | null;
+}
+
+/** One change in the life of a unit, with the other unit by the name it had then; `toCode` is null for an end without heir. */
+export interface UnitChangeListed {
+  effectiveDate: CalendarDate;
+  kind: UnitSuccession['kind'];
+  isPrimary: boolean;
+  basis: string | null;
+  fromCode: string;
+  fromLabel: string;
+  toCode: string | null;
+  toLabel: string | null;
+}
+
 @Injectable()
 export class UnitsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -43,9 +67,7 @@ export class UnitsRepository {
     }
     if (filter.level) query.andWhere('u.level = :level', { level: filter.level });
     if (filter.parentCode) query.andWhere('p.code = :parentCode', { parentCode: filter.parentCode });
-    for (const [index, pattern] of searchPatterns(filter.query ?? '').entries()) {
-      query.andWhere(`v.search_key LIKE :pattern${index}`, { [`pattern${index}`]: pattern });
-    }
+    withWords(query, filter.query ?? '');
     if (filter.afterId !== undefined) query.andWhere('u.id > :afterId', { afterId: filter.afterId }).orderBy('u.id');
     else query.orderBy('v.sort_key').addOrderBy('u.id');
     if (filter.limit) query.limit(filter.limit);
@@ -80,6 +102,91 @@ export class UnitsRepository {
 
   countAll(): Promise<number> {
     return this.unitOfWork.manager.count(Unit);
+  }
+
+  /** Units that fit a search by their last name but were not alive on a date: ended before it or not yet there. */
+  async listNotAlive(asOf: CalendarDate, search: string, limit: number): Promise<UnitOnDate[]> {
+    const query = this.latest()
+      .andWhere('(u.valid_to <= :asOf OR u.valid_from > :asOf)', { asOf })
+      .orderBy('v.sort_key')
+      .addOrderBy('u.id')
+      .limit(limit);
+    withWords(query, search);
+    return query.getRawMany<UnitOnDate>();
+  }
+
+  countChildren(parentId: number, asOf: CalendarDate): Promise<number> {
+    return this.onDate(asOf).andWhere('v.parent_id = :parentId', { parentId }).getCount();
+  }
+
+  /** The names of a unit, the latest first; its parent by the name it had at the end of each. */
+  namesOf(unitId: number): Promise<UnitNaming[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(UnitVersion, 'v')
+      .leftJoin(Unit, 'p', 'p.id = v.parent_id')
+      .leftJoin(
+        UnitVersion,
+        'pv',
+        "pv.unit_id = p.id AND (pv.valid_from IS NULL OR pv.valid_from < COALESCE(v.valid_to, '9999-12-31'))" +
+          " AND (pv.valid_to IS NULL OR pv.valid_to >= COALESCE(v.valid_to, '9999-12-31'))",
+      )
+      .where('v.unit_id = :unitId', { unitId })
+      .select([
+        'v.valid_from AS validFrom',
+        'v.valid_to AS validTo',
+        'v.name AS name',
+        'v.label AS label',
+        'v.gso_code AS gsoCode',
+        'p.code AS parentCode',
+        'pv.name AS parentName',
+      ])
+      .orderBy("COALESCE(v.valid_from, '0000-00-00')", 'DESC')
+      .getRawMany<UnitNaming>();
+  }
+
+  /** What a unit came from and went into, by date; names as they stood on the day before and on the day. */
+  async changesOf(unitId: number): Promise<UnitChangeListed[]> {
+    const rows = await this.unitOfWork.manager
+      .createQueryBuilder(UnitSuccession, 's')
+      .innerJoin(Unit, 'f', 'f.id = s.from_unit_id')
+      .leftJoin(
+        UnitVersion,
+        'fv',
+        'fv.unit_id = f.id AND (fv.valid_from IS NULL OR fv.valid_from < s.effective_date)' +
+          ' AND (fv.valid_to IS NULL OR fv.valid_to >= s.effective_date)',
+      )
+      .leftJoin(Unit, 't', 't.id = s.to_unit_id')
+      .leftJoin(
+        UnitVersion,
+        'tv',
+        'tv.unit_id = t.id AND (tv.valid_from IS NULL OR tv.valid_from <= s.effective_date)' +
+          ' AND (tv.valid_to IS NULL OR tv.valid_to > s.effective_date)',
+      )
+      .where('s.from_unit_id = :unitId OR s.to_unit_id = :unitId', { unitId })
+      .select([
+        's.effective_date AS effectiveDate',
+        's.kind AS kind',
+        's.is_primary AS isPrimary',
+        's.basis AS basis',
+        'f.code AS fromCode',
+        'COALESCE(fv.label, f.code) AS fromLabel',
+        't.code AS toCode',
+        'COALESCE(tv.label, t.code) AS toLabel',
+      ])
+      .orderBy('s.effective_date', 'DESC')
+      .addOrderBy('s.id', 'ASC')
+      .getRawMany<Omit<UnitChangeListed, 'isPrimary'> & { isPrimary: number }>();
+    return rows.map((row) => ({ ...row, isPrimary: Boolean(row.isPrimary) }));
+  }
+
+  /** The days on which the tree changed, the earliest first. */
+  async changeDates(): Promise<CalendarDate[]> {
+    const rows = await this.unitOfWork.manager
+      .createQueryBuilder(UnitSuccession, 's')
+      .select('DISTINCT s.effective_date', 'date')
+      .orderBy('s.effective_date')
+      .getRawMany<{ date: CalendarDate }>();
+    return rows.map(({ date }) => date);
   }
 
   /** The changes that a unit came from and went into. */
@@ -121,5 +228,11 @@ export class UnitsRepository {
         'u.valid_from AS validFrom',
         'u.valid_to AS validTo',
       ]);
+  }
+}
+
+function withWords(query: SelectQueryBuilder<Unit>, search: string): void {
+  for (const [index, pattern] of searchPatterns(search).entries()) {
+    query.andWhere(`v.search_key LIKE :pattern${index}`, { [`pattern${index}`]: pattern });
   }
 }

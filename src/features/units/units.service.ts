@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, notFound } from '../../common/errors.js';
-import { type UnitFilter, type UnitOnDate, UnitsRepository } from './units.repository.js';
+import {
+  type UnitChangeListed,
+  type UnitFilter,
+  type UnitNaming,
+  type UnitOnDate,
+  UnitsRepository,
+} from './units.repository.js';
 import type { UnitSuccession } from './unit-succession.entity.js';
 
 /** The organisation tree as of any date. */
@@ -23,6 +29,36 @@ export class UnitsService {
   /** Whether the unit of a code exists and lies, or once lay, in what the actor may see. */
   isInScope(actor: Actor, code: string): Promise<boolean> {
     return this.units.isInScope(code, actor.unitScope);
+  }
+
+  /** Units that fit a search but were not alive on a date. */
+  listNotAlive(asOf: CalendarDate, search: string, limit: number): Promise<UnitOnDate[]> {
+    return this.units.listNotAlive(asOf, search, limit);
+  }
+
+  /** The days on which the tree changed, the earliest first. */
+  changeDates(): Promise<CalendarDate[]> {
+    return this.units.changeDates();
+  }
+
+  /** The unit of a code as it stood on a date or, where it was not alive then, as it last stood; null for an unknown code. */
+  find(code: string, asOf: CalendarDate): Promise<UnitOnDate | null> {
+    return this.units.findByCode(code, asOf);
+  }
+
+  /** The names of a unit, the latest first. */
+  namesOf(unitId: number): Promise<UnitNaming[]> {
+    return this.units.namesOf(unitId);
+  }
+
+  /** What a unit came from and went into, the latest first. */
+  changesOf(unitId: number): Promise<UnitChangeListed[]> {
+    return this.units.changesOf(unitId);
+  }
+
+  /** How many units stand directly under a unit on a date. */
+  countChildren(unitId: number, asOf: CalendarDate): Promise<number> {
+    return this.units.countChildren(unitId, asOf);
   }
 
   /** @throws DomainError not_found */

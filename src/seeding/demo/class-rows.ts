@@ -34,12 +34,10 @@ export function classRows(classes: readonly PlacedClass[], keys: DemoKeys): Clas
       isLead: true,
     })),
     sessions: classes.flatMap((each) =>
-      each.sessions.map(({ trainerKey, markedAt: _, ...session }) => ({
-        ...session,
-        classId: each.id,
-        trainerId: keys.personId(trainerKey),
-        cancelled: false,
-      })),
+      each.sessions.map(({ id, number, date, part, periods, topic, room, trainerKey }) => {
+        const trainerId = keys.personId(trainerKey);
+        return { id, classId: each.id, number, date, part, periods, topic, room, trainerId, cancelled: false };
+      }),
     ),
     counters: countersOf(classes),
   };

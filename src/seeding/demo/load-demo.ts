@@ -9,15 +9,15 @@ import { isUnused, knownRows } from './known-rows.js';
 
 /**
  * Loads the invented history into a database in which nobody has begun to work, all of it or nothing, and answers whether
- * it did. The required data must be there. `password` is that of all five accounts.
+ * it did. The required data must be there. `password` is asked for once it is needed, and is that of all five accounts.
  */
-export async function loadDemo(tools: SeedingTools, password: string): Promise<boolean> {
+export async function loadDemo(tools: SeedingTools, password: () => string): Promise<boolean> {
   const { database, unitOfWork, clock, hasher, config } = tools;
   if (!(await isUnused(unitOfWork.manager))) return false;
   const today = clock.today();
   const units = readUnitHistory();
   const history = buildDemoHistory({ seed: DEMO_SEED, today, units, courses: COURSES });
-  const passwordHash = await hasher.hash(password);
+  const passwordHash = await hasher.hash(password());
   return oneAtATime(database, () =>
     unitOfWork.run(async () => {
       const { manager } = unitOfWork;

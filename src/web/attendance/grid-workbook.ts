@@ -32,8 +32,8 @@ function columnsOf({ sessions }: GridOfClass, translate: Translate): TableColumn
     text('code', 12),
     text('name', 26),
     text('unit', 26),
-    ...sessions.map(({ number, date, part }) => ({
-      key: `session${number}`,
+    ...sessions.map(({ number, date, part }, index) => ({
+      key: `session${index + 1}`,
       header: `${number}\n${formatDate(date).slice(0, 5)}\n${translate(`attendance.part_letter.${part}`)}`,
       kind: 'text' as const,
       width: 7,

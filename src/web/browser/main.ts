@@ -1,5 +1,7 @@
+import { attendanceSheet } from './attendance-sheet.js';
 import { focusOnErrors } from './focus-on-errors.js';
 import { closeMenusOutside } from './menus.js';
 
 focusOnErrors();
 closeMenusOutside();
+attendanceSheet();

@@ -55,9 +55,7 @@ export function newClassView(
       })),
     })),
     rows: rows.map((row, index) => sessionRowView(row, index, problems)),
-    planned: course
-      ? { key: 'classes.planned_of', params: { planned, periods: course.version.periods } }
-      : { key: 'classes.planned', params: { planned } },
+    planned: rows.length > 0 ? plannedText(planned, course?.version.periods) : null,
   };
 }
 
@@ -119,6 +117,12 @@ function detailFields(form: FormView, units: readonly Pick<UnitOnDate, 'code' | 
     costDong: form.field('costDong', { required: false, width: 'md', hintKey: 'classes.hint.costDong' }),
     note: form.field('note', { required: false }),
   };
+}
+
+function plannedText(planned: number, periods: number | undefined) {
+  return periods === undefined
+    ? { key: 'classes.planned', params: { planned } }
+    : { key: 'classes.planned_of', params: { planned, periods } };
 }
 
 function courseChoices(courses: readonly CourseWithRules[]) {

@@ -6,6 +6,7 @@ import { type SessionCounts, SessionCountsQuery } from '../../features/attendanc
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { CoursesService } from '../../features/courses/courses.service.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
+import { PeopleService } from '../../features/people/people.service.js';
 import { ClassLifeService } from '../../features/results/class-life.service.js';
 import { sessionsByPattern } from '../../features/sessions/rules/weekly-pattern.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
@@ -35,6 +36,7 @@ export class ClassesController {
     private readonly sessionCounts: SessionCountsQuery,
     private readonly courses: CoursesService,
     private readonly units: UnitsService,
+    private readonly people: PeopleService,
     private readonly clock: Clock,
   ) {}
 
@@ -60,7 +62,7 @@ export class ClassesController {
     const raw = {
       courseCode: typeof course === 'string' ? course : '',
       periodsPerSession: '4',
-      hostUnitCode: choices.units[0]?.code ?? '',
+      hostUnitCode: await this.ownUnitCode(actor, choices),
     };
     return page('classes/new', newClassView(choices, raw, null, [], []));
   }
@@ -137,6 +139,12 @@ export class ClassesController {
       return again(problemsOf(error));
     }
     return redirect(paths.class(code), done('classes.done.edited', { code }));
+  }
+
+  /** Classes are usually hosted by the unit of whoever registers them. */
+  private async ownUnitCode(actor: Actor, { units }: ClassChoices): Promise<string> {
+    const posting = actor.personId === null ? null : await this.people.currentPosting(actor.personId);
+    return units.find(({ id }) => id === posting?.unitId)?.code ?? '';
   }
 
   private async choices(actor: Actor): Promise<ClassChoices> {

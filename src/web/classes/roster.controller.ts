@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
 import { PeopleService } from '../../features/people/people.service.js';
@@ -27,6 +28,7 @@ export class RosterController {
     private readonly classes: ClassesService,
     private readonly enrolments: EnrolmentsService,
     private readonly people: PeopleService,
+    private readonly clock: Clock,
   ) {}
 
   @Get('roster')
@@ -37,7 +39,7 @@ export class RosterController {
     const manages = await this.classes.manages(actor, cls);
     const query = typeof q === 'string' ? q.slice(0, 100) : '';
     const found = manages && query !== '' ? await this.people.list(actor, { query, limit: FOUND_AT_MOST }) : null;
-    return page('classes/roster', rosterView({ cls, lines, manages, query, found }));
+    return page('classes/roster', rosterView({ cls, lines, manages, query, found, today: this.clock.today() }));
   }
 
   @Post('enrolments')

@@ -13,6 +13,7 @@ interface Input {
   manages: boolean;
   query: string;
   found: readonly PersonListed[] | null;
+  today: string;
 }
 
 const GROUPS: readonly (readonly [key: string, states: readonly EnrolmentState[]])[] = [
@@ -23,7 +24,7 @@ const GROUPS: readonly (readonly [key: string, states: readonly EnrolmentState[]
 ];
 
 /** The learners of a class in groups, and the ways to add more. */
-export function rosterView({ cls, lines, manages, query, found }: Input) {
+export function rosterView({ cls, lines, manages, query, found, today }: Input) {
   const mayAdd = manages && ['draft', 'open', 'confirmed', 'running'].includes(cls.state);
   const inClass = new Set(
     lines.filter(({ state }) => state !== 'declined' && state !== 'withdrawn').map(({ personCode }) => personCode),
@@ -46,10 +47,7 @@ export function rosterView({ cls, lines, manages, query, found }: Input) {
           found: found?.map((person) => foundPerson(person, inClass)) ?? null,
         }
       : null,
-    startAction:
-      manages && (cls.state === 'open' || cls.state === 'confirmed') && cls.taken > 0
-        ? paths.transitions(cls.code)
-        : null,
+    startAction: manages && mayStart(cls, today) ? paths.transitions(cls.code) : null,
     groups: GROUPS.map(([key, states]) => {
       const members = lines
         .filter(({ state }) => states.includes(state))
@@ -85,6 +83,10 @@ function rosterRow(cls: ClassListed, line: RosterLine, number: number, mayAdd: b
         ? paths.enrolment(cls.code, line.id, 'withdrawal')
         : null,
   };
+}
+
+function mayStart(cls: ClassListed, today: string): boolean {
+  return (cls.state === 'open' || cls.state === 'confirmed') && cls.taken > 0 && today >= cls.startDate;
 }
 
 function foundPerson(person: PersonListed, inClass: ReadonlySet<string>) {

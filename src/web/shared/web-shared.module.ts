@@ -7,6 +7,7 @@ import { ErrorPageFilter } from './error-page.filter.js';
 import { PageFrame } from './page-frame.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { publicDir, viewsDir } from './folders.js';
+import { PaperWords } from './paper-words.js';
 import { ViewEngine } from './view-engine.js';
 
 /** What all pages share: templates, frame, errors. */
@@ -19,10 +20,11 @@ import { ViewEngine } from './view-engine.js';
       useFactory: (config: Config) => new ViewEngine({ viewsDir, assets: readManifest(config), cache: true }),
     },
     PageFrame,
+    PaperWords,
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_FILTER, useClass: ErrorPageFilter },
   ],
-  exports: [PageFrame, ViewEngine],
+  exports: [PageFrame, PaperWords, ViewEngine],
 })
 export class WebSharedModule {}
 

@@ -10,7 +10,14 @@ export interface FigureCell {
   href: string | null;
 }
 
-const MEASURED: readonly Measure[] = ['classes', 'enrolments', 'participations', 'people', 'completions', 'certificates'];
+const MEASURED: readonly Measure[] = [
+  'classes',
+  'enrolments',
+  'participations',
+  'people',
+  'completions',
+  'certificates',
+];
 
 /** The columns of a table of figures, left to right. Sums of the marked ones mean nothing: a person may be in two of them. */
 export const FIGURE_COLUMNS = [

@@ -20,10 +20,15 @@ export function filterView(action: string, question: Question, { courses, units 
   const course = value('course', query.courseCode);
   const level = value('level', query.level);
   const known = units.map(({ code, name }) => ({ value: code, label: name }));
-  const chosen = asked?.unit && !known.some((each) => each.value === unit) ? [{ value: unit, label: asked.unit.name }] : [];
+  const chosen =
+    asked?.unit && !known.some((each) => each.value === unit) ? [{ value: unit, label: asked.unit.name }] : [];
   return {
     action,
-    problems: problems.map(({ field, code, params }): FormError => ({ id: `f-${field}`, key: `errors.${code}`, params })),
+    problems: problems.map(({ field, code, params }): FormError => ({
+      id: `f-${field}`,
+      key: `errors.${code}`,
+      params,
+    })),
     bad: { from: isBad(question, 'from'), to: isBad(question, 'to') },
     values: { from: value('from', date(asked?.from ?? null)), to: value('to', date(asked?.to ?? null)) },
     units: [...chosen, ...known].map((each) => ({ ...each, selected: each.value === unit })),

@@ -33,7 +33,10 @@ export function pageOfFigures(current: PageOfFigures, question: Question, choice
   const address = ADDRESSES[current];
   return {
     title: { key: `statistics.title.${current}` },
-    crumbs: current === 'overview' ? [] : [{ label: { key: 'statistics.title.overview' }, href: paths.statistics() }, here(current)],
+    crumbs:
+      current === 'overview'
+        ? []
+        : [{ label: { key: 'statistics.title.overview' }, href: paths.statistics() }, here(current)],
     tabs: statisticsTabs(question.query, current),
     chips: periodChips(question, address),
     filter: filterView(address(), question, choices),

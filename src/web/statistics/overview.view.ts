@@ -91,7 +91,11 @@ function headline(query: FigureQuery, figures: Figures): Figure[] {
     figureOf(query, 'people', people),
     figureOf(query, 'completions', completions, { of: participations }),
     figureOf(query, 'certificates', certificates, { of: completions }),
-    figureOf(query, 'participations', women, { labelKey: 'statistics.figure.women', of: participations, narrowed: { sex: 'female' } }),
+    figureOf(query, 'participations', women, {
+      labelKey: 'statistics.figure.women',
+      of: participations,
+      narrowed: { sex: 'female' },
+    }),
     ...(minorities === null
       ? []
       : [

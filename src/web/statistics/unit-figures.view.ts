@@ -33,7 +33,9 @@ export function unitFiguresView({ question, choices, asked, figures, units, page
   return {
     ...common,
     title: asked.unit?.name ?? common.title,
-    crumbs: asked.unit ? [...common.crumbs.map((crumb) => back(crumb, asked)), { label: asked.unit.name, href: null }] : common.crumbs,
+    crumbs: asked.unit
+      ? [...common.crumbs.map((crumb) => back(crumb, asked)), { label: asked.unit.name, href: null }]
+      : common.crumbs,
     span: spanText(asked),
     levelChips: levelChips(asked),
     columns: FIGURE_COLUMNS,
@@ -57,7 +59,11 @@ function unitRow({ query }: Asked, unit: UnitFigures) {
     name: unit.name,
     levelKey: `statistics.level_of.${unit.level}`,
     ownOnly: unit.ownOnly,
-    href: unit.hasUnits ? paths.statisticsUnits(pageParams(query, { unitCode: unit.unitCode })) : unit.enrolments > 0 ? rowsHref(query, narrowed) : null,
+    href: unit.hasUnits
+      ? paths.statisticsUnits(pageParams(query, { unitCode: unit.unitCode }))
+      : unit.enrolments > 0
+        ? rowsHref(query, narrowed)
+        : null,
     cells: figureCells(query, unit, narrowed),
   };
 }

@@ -2,22 +2,30 @@ import { command } from '../../support/command.js';
 
 jest.setTimeout(60_000);
 const NOWHERE = 'sqlite:/nowhere/at/all.db';
-const COMMANDS = ['migrate', 'user create', 'user password', 'user roles', 'token create', 'token revoke'];
+const COMMANDS = [
+  'migrate',
+  'user create',
+  'user password',
+  'user roles',
+  'token create',
+  'token revoke',
+  'import roster',
+];
 
 describe('the command line', () => {
-  it.each(['', 'user', 'token', ...COMMANDS])('explains itself without a database: %s --help', (name) => {
+  it.each(['', 'user', 'token', 'import', ...COMMANDS])('explains itself without a database: %s --help', (name) => {
     const ended = command(NOWHERE, [...name.split(' ').filter(Boolean), '--help']);
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     expect(ended.stdout).toContain(`Usage: taphuan${name && ` ${name}`}`);
   });
 
   it('names all its commands', () => {
-    const names = ['', 'user', 'token'].flatMap((group) =>
+    const names = ['', 'user', 'token', 'import'].flatMap((group) =>
       [...command(NOWHERE, [...group.split(' ').filter(Boolean), '--help']).stdout.matchAll(/^ {2}([a-z]+)/gm)]
         .map(([, name]) => `${group} ${name}`.trim())
         .filter((name) => !/help$/.test(name)),
     );
-    expect(names.sort()).toEqual(['user', 'token', ...COMMANDS].sort());
+    expect(names.sort()).toEqual(['user', 'token', 'import', ...COMMANDS].sort());
   });
 
   it('refuses what it does not know with one line', () => {

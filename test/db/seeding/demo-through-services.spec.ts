@@ -48,7 +48,9 @@ describe('the demo, read by the services', () => {
   });
 
   it('shows the registers of the class that is on as taken so far, but for the one that was forgotten', async () => {
-    const [running] = await program.get(ClassesService).list(office, { states: ['running'], courseCode: 'TH01', limit: 1 });
+    const [running] = await program
+      .get(ClassesService)
+      .list(office, { states: ['running'], courseCode: 'TH01', limit: 1 });
     const { sessions } = await program.get(AttendanceService).grid(office, running!.code);
     const taken = sessions.filter(({ held, marked, members }) => held && marked === members);
     expect([sessions.filter(({ held }) => held).length > taken.length, taken.length > 0]).toEqual([true, true]);

@@ -77,7 +77,7 @@ describe('loading the required data', () => {
     const program = await startTestApp();
     const tools = seedingTools(program.app);
     const broken = { ...tools, clock: { ...tools.clock, instant: () => 'no moment' } as typeof tools.clock };
-    await expect(loadRequired(broken)).rejects.toThrow();
+    await expect(loadRequired(broken)).rejects.toThrow(/check|constraint/i);
     expect(await countRows(program.db, 'units')).toBe(0);
     expect(await loadRequired(tools)).toBe(true);
     await program.close();

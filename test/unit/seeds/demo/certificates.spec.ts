@@ -24,10 +24,7 @@ describe('the certificates of the demo', () => {
     for (const { certificate } of issuedIn(today)) {
       const { registerYear, registerLine, issuedOn } = certificate;
       expect(registerYear).toBe(Number(issuedOn.slice(0, 4)));
-      years.set(registerYear, [
-        ...(years.get(registerYear) ?? []),
-        { line: registerLine, day: issuedOn },
-      ]);
+      years.set(registerYear, [...(years.get(registerYear) ?? []), { line: registerLine, day: issuedOn }]);
     }
     for (const lines of years.values()) {
       const inOrder = lines.sort((a, b) => a.line - b.line);
