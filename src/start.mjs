@@ -13,6 +13,7 @@ mustHaveNode();
 const built = isBuilt();
 if (!isInstalled({ dev: !built })) install({ dev: !built });
 if (!built) build();
+if (process.env.npm_lifecycle_event === 'start') stopWithNpm(process.ppid);
 await import('../dist/src/main.js');
 
 function mustHaveNode() {
@@ -62,6 +63,16 @@ function step(name, command, args) {
   });
   if (error) stop(`${name} failed: ${error.message}`);
   if (status !== 0) stop(`${name} failed; see above.`);
+}
+
+/** A signal to `npm start` may end npm and its shell only: whoever is left without them stops as if it had got it too. */
+function stopWithNpm(shell) {
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
 }
 
 function stop(line) {

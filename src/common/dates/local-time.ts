@@ -17,3 +17,8 @@ export function localTime(instant: Instant): string {
 export function localDateOf(instant: Instant): CalendarDate {
   return localDate(new Date(instant));
 }
+
+/** The instant at which a day begins in Vietnam. */
+export function startOfDay(date: CalendarDate): Instant {
+  return new Date(Date.parse(date) - OFFSET_MS).toISOString();
+}

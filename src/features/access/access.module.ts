@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
+import { UnitsModule } from '../units/units.module.js';
+import { AccountsService } from './accounts.service.js';
 import { PasswordHasher } from './password-hasher.js';
 import { SignInService } from './sign-in.service.js';
 import { SignInStore } from './sign-in-store.js';
@@ -7,7 +10,8 @@ import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 @Module({
-  providers: [UsersRepository, UsersService, PasswordHasher, SignInService, SignInStore, TokensService],
-  exports: [UsersService, SignInService, SignInStore, TokensService],
+  imports: [PeopleModule, UnitsModule],
+  providers: [AccountsService, UsersRepository, UsersService, PasswordHasher, SignInService, SignInStore, TokensService],
+  exports: [AccountsService, UsersService, SignInService, SignInStore, TokensService],
 })
 export class AccessModule {}

@@ -1,8 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../common/permissions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Person } from '../people/person.entity.js';
+import { Unit } from '../units/unit.entity.js';
+import { UnitVersion } from '../units/unit-version.entity.js';
 import { UserRole } from './user-role.entity.js';
 import { User } from './user.entity.js';
+
+/** A user as the administrator's list shows one. */
+export interface UserListed {
+  id: number;
+  username: string;
+  displayName: string;
+  active: boolean;
+  personCode: string | null;
+  grants: { role: Role; unitCode: string | null; unitLabel: string | null }[];
+}
 
 /** A user with all roles. */
 export interface UserWithRoles {
@@ -28,6 +41,52 @@ export class UsersRepository {
     const users = await manager.find(User, { order: { username: 'ASC' } });
     const roles = await manager.find(UserRole);
     return users.map((user) => ({ user, roles: roles.filter(({ userId }) => userId === user.id) }));
+  }
+
+  findByPersonId(personId: number): Promise<User | null> {
+    return this.unitOfWork.manager.findOneBy(User, { personId });
+  }
+
+  /** Everybody by username, in few words: for searches that ignore accents. */
+  names(): Promise<Pick<User, 'id' | 'username' | 'displayName'>[]> {
+    return this.unitOfWork.manager.find(User, {
+      select: { id: true, username: true, displayName: true },
+      order: { username: 'ASC' },
+    });
+  }
+
+  /** Users with person and roles, by username; two statements, however many. */
+  async listed(ids: readonly number[]): Promise<UserListed[]> {
+    if (ids.length === 0) return [];
+    const { manager } = this.unitOfWork;
+    const users = await manager
+      .createQueryBuilder(User, 'u')
+      .leftJoin(Person, 'p', 'p.id = u.person_id')
+      .where('u.id IN (:...ids)', { ids })
+      .select([
+        'u.id AS id',
+        'u.username AS username',
+        'u.display_name AS displayName',
+        'u.active AS active',
+        'p.code AS personCode',
+      ])
+      .orderBy('u.username')
+      .getRawMany<Omit<UserListed, 'grants' | 'active'> & { active: number }>();
+    const grants = await manager
+      .createQueryBuilder(UserRole, 'g')
+      .leftJoin(Unit, 'unit', 'unit.id = g.unit_id')
+      .leftJoin(UnitVersion, 'v', 'v.unit_id = unit.id AND (v.valid_to IS NULL OR v.valid_to = unit.valid_to)')
+      .where('g.user_id IN (:...ids)', { ids })
+      .select(['g.user_id AS userId', 'g.role AS role', 'unit.code AS unitCode', 'v.label AS unitLabel'])
+      .orderBy('g.id')
+      .getRawMany<UserListed['grants'][number] & { userId: number }>();
+    return users.map((user) => ({
+      ...user,
+      active: Boolean(user.active),
+      grants: grants
+        .filter(({ userId }) => userId === user.id)
+        .map(({ role, unitCode, unitLabel }) => ({ role, unitCode, unitLabel })),
+    }));
   }
 
   async insert(user: Omit<User, 'id'>, roles: UserWithRoles['roles']): Promise<number> {

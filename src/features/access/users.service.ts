@@ -50,7 +50,10 @@ export class UsersService {
     return found;
   }
 
-  /** @throws DomainError username_invalid, username_taken, password_too_short, password_too_long, password_has_username */
+  /**
+   * @throws DomainError username_invalid, username_taken, person_has_user, password_too_short, password_too_long,
+   * password_has_username
+   */
   async create(actor: Actor, input: NewUser): Promise<number> {
     mustBeAllowed(actor, 'users.manage');
     const username = normaliseUsername(input.username);
@@ -59,6 +62,7 @@ export class UsersService {
     try {
       return await this.unitOfWork.run(async () => {
         const { displayName, personId, roles } = input;
+        await this.mustBeFree(personId, null);
         const row = {
           username,
           passwordHash,
@@ -112,8 +116,59 @@ export class UsersService {
     });
   }
 
+  /** Edits name, person and roles. @throws DomainError not_found, person_has_user, user_own_admin */
+  async edit(
+    actor: Actor,
+    username: string,
+    input: Pick<NewUser, 'displayName' | 'personId' | 'roles'>,
+  ): Promise<void> {
+    mustBeAllowed(actor, 'users.manage');
+    const { displayName, personId, roles } = input;
+    await this.unitOfWork.run(async () => {
+      const { user, roles: before } = await this.get(username);
+      if (user.id === actor.userId && !roles.some(({ role }) => role === 'admin')) {
+        throw new DomainError('user_own_admin', { field: 'grants' });
+      }
+      await this.mustBeFree(personId, user.id);
+      await this.users.update(user.id, { displayName, personId });
+      await this.users.replaceRoles(user.id, roles);
+      await this.audit.record(actor, {
+        action: 'user.edited',
+        subjectType: 'user',
+        subjectId: user.username,
+        details: {
+          before: { displayName: user.displayName, personId: user.personId, roles: before },
+          after: { displayName, personId, roles },
+        },
+      });
+    });
+  }
+
+  /** Closes an account and ends its sign-ins, or opens it again. @throws DomainError not_found, user_is_self */
+  async setActive(actor: Actor, username: string, active: boolean): Promise<void> {
+    mustBeAllowed(actor, 'users.manage');
+    await this.unitOfWork.run(async () => {
+      const { user } = await this.get(username);
+      if (user.id === actor.userId) throw new DomainError('user_is_self');
+      await this.users.update(user.id, { active });
+      if (!active) await this.signIns.endAllOf(user.id);
+      await this.audit.record(actor, {
+        action: active ? 'user.activated' : 'user.deactivated',
+        subjectType: 'user',
+        subjectId: user.username,
+      });
+    });
+  }
+
   async setLocale(userId: number, locale: 'vi' | 'en'): Promise<void> {
     await this.unitOfWork.run(() => this.users.update(userId, { locale }));
+  }
+
+  /** A person has one account. */
+  private async mustBeFree(personId: number | null, userId: number | null): Promise<void> {
+    const other = personId === null ? null : await this.users.findByPersonId(personId);
+    if (!other || other.id === userId) return;
+    throw new DomainError('person_has_user', { field: 'personCode', params: { username: other.username } });
   }
 
   private async replacePassword(actor: Actor, userId: number, username: string, password: string): Promise<void> {

@@ -89,7 +89,7 @@ function learnerOf(
 
 function sessionOf({ number, date, part, marked, members, held }: GridSession, code: string, today: string) {
   return {
-    number,
+    ordinal: String(number),
     href: paths.attendanceSheet(code, number),
     date: formatDate(date).slice(0, 5),
     partKey: `common.part.${part}`,

@@ -52,16 +52,21 @@ export function sheetView(sheet: AttendanceSheet, onlyUnmarked: boolean, refused
     total: all.length,
     marked,
     left: all.length - marked,
-    filter:
-      onlyUnmarked && !refused
-        ? { href: here, labelKey: 'attendance.show_all', count: all.length }
-        : {
-            href: withQuery(here, { only: 'unmarked' }),
-            labelKey: 'attendance.only_unmarked',
-            count: all.length - marked,
-          },
+    filter: filterOf(here, onlyUnmarked && !refused, all.length, marked),
     rows,
     rosterHref: paths.roster(cls.code),
+  };
+}
+
+/** The other way of looking at the sheet: only those without a mark, or everybody. */
+function filterOf(here: string, inUse: boolean, total: number, marked: number) {
+  if (inUse) return { href: here, labelKey: 'attendance.show_all', shortKey: 'attendance.show_all', count: total };
+  const href = withQuery(here, { only: 'unmarked' });
+  return {
+    href,
+    labelKey: 'attendance.only_unmarked',
+    shortKey: 'attendance.only_unmarked_short',
+    count: total - marked,
   };
 }
 

@@ -7,6 +7,7 @@ import { PeopleModule } from '../../features/people/people.module.js';
 import { ResultsModule } from '../../features/results/results.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { UnitsModule } from '../../features/units/units.module.js';
+import { ClassFilesController } from './class-files.controller.js';
 import { ClassLifeController } from './class-life.controller.js';
 import { ClassesController } from './classes.controller.js';
 import { MyEnrolmentController } from './my-enrolment.controller.js';
@@ -24,6 +25,13 @@ import { TimetableController } from './timetable.controller.js';
     SessionsModule,
     UnitsModule,
   ],
-  controllers: [ClassesController, ClassLifeController, TimetableController, RosterController, MyEnrolmentController],
+  controllers: [
+    ClassFilesController,
+    ClassesController,
+    ClassLifeController,
+    TimetableController,
+    RosterController,
+    MyEnrolmentController,
+  ],
 })
 export class WebClassesModule {}

@@ -110,8 +110,8 @@ describe('classes in the API', () => {
 
   it('is not for a cadre, a coordinator or the committee to register', async () => {
     for (const role of ['coordinator', 'committee'] as const) {
-      const program_ = await ApiClient.as(program, role);
-      expect(await program_.post('/api/v1/classes', CLASS)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      const other = await ApiClient.as(program, role);
+      expect(await other.post('/api/v1/classes', CLASS)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     }
     const refused = await cadre.post('/api/v1/classes', CLASS);
     expect(refused).toMatchObject({ status: 403, type: 'application/problem+json', body: { code: 'forbidden' } });

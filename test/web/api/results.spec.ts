@@ -41,7 +41,7 @@ describe('results and certificates in the API', () => {
     path = `/api/v1/classes/${cls.code}`;
     for (const { code } of people) await admin.post(`${path}/enrolments`, { personCode: code });
     const marks = people.map(({ code }) => ({ personCode: code, status: 'P' }));
-    expect((await admin.put(`${path}/sessions/1/attendance`, { marks })).status).toBe(200);
+    await admin.put(`${path}/sessions/1/attendance`, { marks });
   });
   afterAll(() => program.close());
 

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { QueryLog } from '../../../src/platform/database/query-log.js';
 import { Browser } from '../../support/browser.js';
@@ -95,6 +96,23 @@ describe('the pages of a class', () => {
     expect((await cadre.get(`/classes/${cls.code}`)).text).toContain('Trùng lịch họp Tỉnh uỷ');
   });
 
+  it('come as sheets with real dates and numbers', async () => {
+    const cls = await scene.class({ title: '=CMD|calc' });
+    const person = await scene.person({ fullName: 'Bế Thị Ơn', birthDate: '1984-03-15', phone: '0912345678' });
+    await program.get(EnrolmentsService).enrolMany(office, cls.code, [person.code]);
+    const list = await sheetOf(await trainer.download('/classes.xlsx?state=all'));
+    const row = list.getSheetValues().find((values) => Array.isArray(values) && values.includes(cls.code)) as unknown[];
+    expect(row[2]).toBe('=CMD|calc');
+    expect(row[4]).toEqual(new Date(`${cls.startDate}T00:00:00Z`));
+    expect(row.slice(6, 8)).toEqual([4, 16]);
+    const roster = await sheetOf(await trainer.download(`/classes/${cls.code}/roster.xlsx`));
+    const learner = roster
+      .getSheetValues()
+      .find((values) => Array.isArray(values) && values.includes('Bế Thị Ơn')) as unknown[];
+    expect(learner[3]).toEqual(new Date('1984-03-15T00:00:00Z'));
+    expect(learner[8]).toBe('0912345678');
+  });
+
   it('cost the same number of statements at 10 and at 400 learners', async () => {
     const cost = async (learners: number) => {
       const cls = await scene.class({ capacity: 400 });
@@ -119,3 +137,10 @@ describe('the pages of a class', () => {
     expect(small.list).toBeLessThanOrEqual(8);
   }, 120_000);
 });
+
+async function sheetOf({ status, body }: { status: number; body: Buffer }): Promise<ExcelJS.Worksheet> {
+  expect(status).toBe(200);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(body as unknown as ArrayBuffer);
+  return book.worksheets[0]!;
+}

@@ -1,0 +1,15 @@
+import type { Crumb, Tab, Text } from '../shared/page-context.js';
+import { paths } from '../shared/paths.js';
+
+/** The tabs of the administrator's rooms. */
+export function adminTabs(current: 'users' | 'audit'): Tab[] {
+  return [
+    { labelKey: 'admin.tab.users', href: paths.adminUsers(), count: null, current: current === 'users' },
+    { labelKey: 'admin.tab.audit', href: paths.adminAudit(), count: null, current: current === 'audit' },
+  ];
+}
+
+/** The way to a page below the list of accounts. */
+export function userCrumbs(...below: { label: Text; href: string | null }[]): Crumb[] {
+  return [{ label: { key: 'admin.tab.users' }, href: paths.adminUsers() }, ...below];
+}

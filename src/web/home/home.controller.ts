@@ -1,0 +1,31 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { Actor } from '../../common/actor.js';
+import type { Role } from '../../common/permissions.js';
+import { MaybeActor } from '../../platform/http/request-actor.js';
+import { Public } from '../../platform/http/route-access.js';
+import { redirect } from '../shared/page-result.js';
+import { paths } from '../shared/paths.js';
+import { CommitteeHome } from './committee.home.js';
+import type { RoleHome } from './role-home.js';
+import { VisitorHome } from './visitor.home.js';
+
+/** The front page: for a visitor, and for each role its own. */
+@Controller()
+export class HomeController {
+  private readonly byRole: Readonly<Partial<Record<Role, RoleHome>>>;
+
+  constructor(
+    private readonly visitor: VisitorHome,
+    committee: CommitteeHome,
+  ) {
+    this.byRole = { committee };
+  }
+
+  @Get()
+  @Public()
+  home(@MaybeActor() actor: Actor | null, @Query() given: Record<string, unknown>) {
+    if (!actor) return this.visitor.show();
+    const home = actor.role && this.byRole[actor.role];
+    return home ? home.show(actor, given) : redirect(paths.classes());
+  }
+}
