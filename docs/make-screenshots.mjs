@@ -18,7 +18,7 @@ const config = built('platform/config/config.js').readConfig({ DATA_DIR: dataDir
 const app = await built('create-app.js').createApp(config);
 const tools = built('seeding/seeding-tools.js').seedingTools(app);
 await built('seeding/load-required.js').loadRequired(tools);
-await built('seeding/demo/load-demo.js').loadDemo(tools, PASSWORD);
+await built('seeding/demo/load-demo.js').loadDemo(tools, () => PASSWORD);
 const server = await app.listen(0, '127.0.0.1');
 const base = `http://127.0.0.1:${server.address().port}`;
 const browser = await chromium.launch({

@@ -20,6 +20,7 @@ const OUR_FILES = [
   'figures',
   'steps',
   'class-pages',
+  'home',
   'attendance',
   'map',
   'paper',

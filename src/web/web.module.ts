@@ -1,12 +1,19 @@
 import { Module } from '@nestjs/common';
 import { WebAccessModule } from './access/web-access.module.js';
+import { WebAdminModule } from './admin/web-admin.module.js';
 import { WebAttendanceModule } from './attendance/web-attendance.module.js';
 import { WebCertificatesModule } from './certificates/web-certificates.module.js';
 import { WebClassesModule } from './classes/web-classes.module.js';
+import { WebCoursesModule } from './courses/web-courses.module.js';
+import { WebHelpModule } from './help/web-help.module.js';
+import { WebHomeModule } from './home/web-home.module.js';
 import { WebImportsModule } from './imports/web-imports.module.js';
 import { WebMyModule } from './my/web-my.module.js';
+import { WebPeopleModule } from './people/web-people.module.js';
+import { WebResultsModule } from './results/web-results.module.js';
 import { WebSharedModule } from './shared/web-shared.module.js';
 import { WebStatisticsModule } from './statistics/web-statistics.module.js';
+import { WebUnitsModule } from './units/web-units.module.js';
 
 /** All pages. */
 @Module({
@@ -14,11 +21,18 @@ import { WebStatisticsModule } from './statistics/web-statistics.module.js';
     WebSharedModule,
     WebAccessModule,
     WebAttendanceModule,
+    WebResultsModule,
     WebCertificatesModule,
     WebClassesModule,
     WebStatisticsModule,
+    WebHomeModule,
+    WebHelpModule,
     WebImportsModule,
     WebMyModule,
+    WebAdminModule,
+    WebCoursesModule,
+    WebPeopleModule,
+    WebUnitsModule,
   ],
 })
 export class WebModule {}

@@ -12,7 +12,8 @@ const PARALLEL = 8;
 const PASSWORD = 'bench password 2011';
 
 const require = createRequire(import.meta.url);
-const built = (file) => require(path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../../dist/src', file));
+const built = (file) =>
+  require(path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../../dist/src', file));
 process.env.LOG_LEVEL = 'error';
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'taphuan-bench-'));
@@ -22,7 +23,7 @@ const { seedingTools } = built('seeding/seeding-tools.js');
 const config = readConfig({ DATA_DIR: dataDir, DATABASE_URL: process.env.DATABASE_URL, DEMO_PASSWORD: PASSWORD });
 const app = await createApp(config);
 await built('seeding/load-required.js').loadRequired(seedingTools(app));
-await built('seeding/demo/load-demo.js').loadDemo(seedingTools(app), PASSWORD);
+await built('seeding/demo/load-demo.js').loadDemo(seedingTools(app), () => PASSWORD);
 const server = await app.listen(0, '127.0.0.1');
 const { port } = server.address();
 const agent = new http.Agent({ keepAlive: true, maxSockets: PARALLEL });
@@ -89,7 +90,12 @@ function cookies({ headers }) {
 
 function send(method, address, cookie, body) {
   return new Promise((resolve, reject) => {
-    const headers = { cookie, ...(body ? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) } : {}) };
+    const headers = {
+      cookie,
+      ...(body
+        ? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }
+        : {}),
+    };
     const request = http.request({ host: '127.0.0.1', port, path: address, method, agent, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');

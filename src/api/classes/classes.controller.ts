@@ -55,7 +55,7 @@ export class ClassesApi {
     return classJson(cls, await this.timetable.ofClass(cls.id));
   }
 
-  /** Registers a class with all its sessions, as a draft; all or nothing. @throws DomainError those of TimetableService.registerClass */
+  /** Registers a class with all its sessions, as a draft that the token's user teaches; all or nothing. @throws DomainError those of TimetableService.registerClass */
   @Post()
   @Page({ permission: 'classes.manage' })
   @Answers(classSchema)
@@ -69,6 +69,7 @@ export class ClassesApi {
       actor,
       { ...input, title: null, approvalRequired: false, enrolBy: null, programme: null, costDong: null, note: null },
       sessions.map((session) => ({ ...session, topic: null })),
+      actor.personId === null ? [] : [actor.personId],
     );
     response.location(`/${API_ROOT}/classes/${cls.code}`);
     return classJson(cls, await this.timetable.ofClass(cls.id));

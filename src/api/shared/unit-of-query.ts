@@ -14,11 +14,8 @@ export class UnitOfQuery {
   /** The id of the unit; undefined where the query names none. @throws DomainError unit_unknown */
   async idOf(code: string | undefined): Promise<number | undefined> {
     if (code === undefined) return undefined;
-    try {
-      return (await this.units.get(code, this.clock.today())).id;
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      throw new DomainError('unit_unknown', { field: 'unit', params: { code } });
-    }
+    const unit = await this.units.find(code, this.clock.today());
+    if (!unit) throw new DomainError('unit_unknown', { field: 'unit', params: { code } });
+    return unit.id;
   }
 }

@@ -11,7 +11,15 @@ import { UsersService } from './users.service.js';
 
 @Module({
   imports: [PeopleModule, UnitsModule],
-  providers: [AccountsService, UsersRepository, UsersService, PasswordHasher, SignInService, SignInStore, TokensService],
+  providers: [
+    AccountsService,
+    UsersRepository,
+    UsersService,
+    PasswordHasher,
+    SignInService,
+    SignInStore,
+    TokensService,
+  ],
   exports: [AccountsService, UsersService, SignInService, SignInStore, TokensService],
 })
 export class AccessModule {}

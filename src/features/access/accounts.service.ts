@@ -48,7 +48,9 @@ export class AccountsService {
     const words = searchKey(query).split(' ');
     const fits = (text: string): boolean => words.every((word) => text.includes(word));
     const names = await this.repository.names();
-    return names.filter(({ username, displayName }) => fits(searchKey(`${username} ${displayName}`))).map(({ id }) => id);
+    return names
+      .filter(({ username, displayName }) => fits(searchKey(`${username} ${displayName}`)))
+      .map(({ id }) => id);
   }
 
   /** @throws DomainError not_found */
@@ -81,7 +83,11 @@ export class AccountsService {
     return password;
   }
 
-  private async resolved({ displayName, personCode, grants }: AccountInput): Promise<Omit<NewUser, 'username' | 'password'>> {
+  private async resolved({
+    displayName,
+    personCode,
+    grants,
+  }: AccountInput): Promise<Omit<NewUser, 'username' | 'password'>> {
     const [person] = personCode === null ? [] : await this.people.findByCodes([personCode]);
     if (personCode !== null && !person) {
       throw new DomainError('person_unknown', { field: 'personCode', params: { code: personCode } });

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { TrainingClass } from '../classes/training-class.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
 import { AttendanceMark } from './attendance-mark.entity.js';
 
@@ -7,6 +9,14 @@ import { AttendanceMark } from './attendance-mark.entity.js';
 export interface SessionCounts {
   marked: number;
   attended: number;
+}
+
+/** A session that was held without anybody being marked. */
+export interface RegisterNotTaken {
+  classCode: string;
+  classTitle: string;
+  number: number;
+  date: CalendarDate;
 }
 
 /** Counts the marks of many sessions at once, for pages that show how far registers are. */
@@ -49,5 +59,22 @@ export class SessionCountsQuery {
     return new Map(
       rows.map((row) => [row.enrolmentId, { marked: Number(row.marked), attended: Number(row.attended) }]),
     );
+  }
+
+  /** Sessions of the past, in classes being taught or just finished, in which nobody was marked; the oldest first. One statement. */
+  registersNotTaken(today: CalendarDate, limit = 50): Promise<RegisterNotTaken[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(ClassSession, 's')
+      .innerJoin(TrainingClass, 'c', 'c.id = s.class_id')
+      .select(['c.code AS classCode', 'c.title AS classTitle', 's.number AS number', 's.date AS date'])
+      .where(
+        "s.date < :today AND s.cancelled = 0 AND c.taken > 0 AND c.state IN ('confirmed', 'running', 'finished')",
+        { today },
+      )
+      .andWhere('NOT EXISTS (SELECT 1 FROM attendance_marks m WHERE m.session_id = s.id AND m.status IS NOT NULL)')
+      .orderBy('s.date')
+      .addOrderBy('s.id')
+      .limit(limit)
+      .getRawMany<RegisterNotTaken>();
   }
 }

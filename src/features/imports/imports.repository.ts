@@ -1,11 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { UnitScope } from '../../common/actor.js';
+import type { Instant } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { lockRows } from '../../platform/database/dialect.js';
+import { TrainingClass } from '../classes/training-class.entity.js';
 import { ImportRow } from './import-row.entity.js';
 import { Import } from './import.entity.js';
 import type { RowOutcome } from './previewed-row.js';
 
 const CHUNK = 500;
+
+/** A preview in a list. */
+export interface ImportListed {
+  id: number;
+  fileName: string;
+  state: Import['state'];
+  createdAt: Instant;
+  createdByName: string;
+  classCode: string;
+  classTitle: string;
+  rowCount: number;
+}
 
 @Injectable()
 export class ImportsRepository {
@@ -57,6 +72,33 @@ export class ImportsRepository {
 
   async update(id: number, changes: Partial<Import>): Promise<void> {
     await this.unitOfWork.manager.update(Import, { id }, changes);
+  }
+
+  /** The newest previews with their class and their rows counted; within a scope of host units. */
+  async recent(scope: UnitScope, limit: number): Promise<ImportListed[]> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(Import, 'i')
+      .innerJoin(TrainingClass, 'c', 'c.id = i.class_id')
+      .select([
+        'i.id AS id',
+        'i.file_name AS fileName',
+        'i.state AS state',
+        'i.created_at AS createdAt',
+        'i.created_by_name AS createdByName',
+        'c.code AS classCode',
+        'c.title AS classTitle',
+        '(SELECT COUNT(*) FROM import_rows r WHERE r.import_id = i.id) AS rowCount',
+      ])
+      .orderBy('i.id', 'DESC')
+      .limit(limit);
+    if (scope !== 'all') {
+      if (scope.length === 0) return [];
+      query.where('c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', {
+        scope,
+      });
+    }
+    const rows = await query.getRawMany<ImportListed>();
+    return rows.map((row) => ({ ...row, rowCount: Number(row.rowCount) }));
   }
 
   /** Files previewed and not yet committed. */

@@ -15,7 +15,7 @@ import { PeopleService } from '../people/people.service.js';
 import { UnitsService } from '../units/units.service.js';
 import type { ImportRow } from './import-row.entity.js';
 import type { Import, ImportNote } from './import.entity.js';
-import { ImportsRepository } from './imports.repository.js';
+import { type ImportListed, ImportsRepository } from './imports.repository.js';
 import type { RowDone } from './previewed-row.js';
 import { readRoster } from './rules/read-roster.js';
 import type { RosterLine } from './rules/roster-line.js';
@@ -123,6 +123,12 @@ export class RosterImportService {
     if (!kept) throw notFound();
     const { code } = await this.classes.getById(kept.classId);
     return { kept, cls: await this.classes.getManaged(actor, code) };
+  }
+
+  /** The newest previews of classes the actor manages. */
+  recent(actor: Actor, limit: number): Promise<ImportListed[]> {
+    mustBeAllowed(actor, 'imports.run');
+    return this.imports.recent(actor.unitScope, limit);
   }
 
   counts(id: number): Promise<Map<RowOutcome['outcome'], number>> {

@@ -74,6 +74,15 @@ export class PeopleRepository {
     return this.listed(filter, scope).getCount();
   }
 
+  countInEndedUnits(today: CalendarDate): Promise<number> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Posting, 'posting')
+      .innerJoin(Unit, 'unit', 'unit.id = posting.unit_id')
+      .innerJoin(Person, 'person', 'person.id = posting.person_id')
+      .where('posting.current_key IS NOT NULL AND person.closed_on IS NULL AND unit.valid_to <= :today', { today })
+      .getCount();
+  }
+
   async findListed(code: string, scope: UnitScope): Promise<PersonListed | null> {
     const query = this.listed({ limit: 1 }, scope).andWhere('person.code = :code', { code });
     return (await query.getRawOne<PersonListed>()) ?? null;

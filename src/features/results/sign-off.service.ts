@@ -8,7 +8,7 @@ import { ClassesService } from '../classes/classes.service.js';
 import { ClassLifeService } from './class-life.service.js';
 import { ResultsService, type UnsignedResult } from './results.service.js';
 import type { ResultsOfClass } from './results-sheet.js';
-import { whyNotSignOff } from './rules/can-sign-off.js';
+import { type SignOffFacts, whyNotSignOff } from './rules/can-sign-off.js';
 import type { ScoreInput } from './rules/plan-scores.js';
 import { settle } from './rules/settle.js';
 
@@ -18,6 +18,11 @@ export interface SignOffOptions {
   acceptUnmarked?: boolean;
   /** Scores to be entered in the same act. */
   scores?: readonly ScoreInput[];
+}
+
+/** The facts of a signing-off; `why` is the code of what stands against it, null when nothing does. */
+export interface Readiness extends SignOffFacts {
+  why: string | null;
 }
 
 /** Signs off the results of a whole class, and reopens them. Nobody sees a result of one's own before. */
@@ -32,6 +37,22 @@ export class SignOffService {
     private readonly clock: Clock,
   ) {}
 
+  /** What stands against signing these results, with the counts behind it. */
+  readiness(sheet: ResultsOfClass, acceptUnmarked = false): Readiness {
+    const { cls, learners, signature } = sheet;
+    const facts = {
+      classState: cls.state,
+      lastSessionDate: cls.lastSessionDate,
+      today: this.clock.today(),
+      signed: signature !== null,
+      learners: learners.length,
+      withoutScores: learners.filter(({ rate, scores }) => !settle(cls.passRule, rate, scores).complete).length,
+      unmarked: learners.filter(({ rate }) => rate.unmarked > 0).length,
+      acceptUnmarked,
+    };
+    return { ...facts, why: whyNotSignOff(facts) };
+  }
+
   /**
    * Signs the results in the actor's name; a running class whose last session is over is finished in the same act.
    * @throws DomainError not_found; results_signed, results_class_state, results_class_not_over, results_no_learners,
@@ -45,7 +66,9 @@ export class SignOffService {
       if (options.scores?.length) await this.results.enterScores(actor, code, options.scores);
       const sheet = await this.results.sheet(actor, code);
       const acceptUnmarked = options.acceptUnmarked ?? false;
-      this.mustBeReady(sheet, state, acceptUnmarked);
+      const { why, withoutScores, unmarked } = this.readiness(sheet, acceptUnmarked);
+      const count = why === 'results_scores_missing' ? withoutScores : unmarked;
+      if (why) throw new DomainError(why, { params: { count } });
       if (state === 'running') await this.life.move(actor, code, 'finished', null);
       return this.sign(actor, sheet, acceptUnmarked);
     });
@@ -76,28 +99,6 @@ export class SignOffService {
         details: { reason: reason.trim(), round: signed.signature.round, results },
       });
     });
-  }
-
-  private mustBeReady(
-    sheet: ResultsOfClass,
-    classState: ResultsOfClass['cls']['state'],
-    acceptUnmarked: boolean,
-  ): void {
-    const { cls, learners, signature } = sheet;
-    const withoutScores = learners.filter(({ rate, scores }) => !settle(cls.passRule, rate, scores).complete).length;
-    const unmarked = learners.filter(({ rate }) => rate.unmarked > 0).length;
-    const why = whyNotSignOff({
-      classState,
-      lastSessionDate: cls.lastSessionDate,
-      today: this.clock.today(),
-      signed: signature !== null,
-      learners: learners.length,
-      withoutScores,
-      unmarked,
-      acceptUnmarked,
-    });
-    const count = why === 'results_scores_missing' ? withoutScores : unmarked;
-    if (why) throw new DomainError(why, { params: { count } });
   }
 
   private async sign(actor: Actor, sheet: ResultsOfClass, acceptUnmarked: boolean) {

@@ -8,6 +8,8 @@ export interface Named {
   id: number;
   code: string;
   name: string;
+  /** Short, for where there is little room. */
+  label: string;
 }
 
 /** A question with what it names found, and with what the reader may see of the answer. */

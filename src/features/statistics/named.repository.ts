@@ -24,7 +24,7 @@ export class NamedRepository {
         ? '1'
         : `(SELECT COUNT(*) FROM unit_ancestors a WHERE a.unit_id = u.id AND a.ancestor_id IN (${scope.map(() => '?').join(', ') || 'NULL'}))`;
     const [found]: (Omit<NamedUnit, 'inScope'> & { inScope: number | string })[] = await this.unitOfWork.manager.query(
-      `SELECT u.id AS id, u.code AS code, v.name AS name, u.valid_from AS validFrom, u.valid_to AS validTo, ${inScope} AS inScope` +
+      `SELECT u.id AS id, u.code AS code, v.name AS name, v.label AS label, u.valid_from AS validFrom, u.valid_to AS validTo, ${inScope} AS inScope` +
         ' FROM units u JOIN unit_versions v ON v.unit_id = u.id WHERE u.code = ?' +
         ' ORDER BY CASE WHEN v.valid_from IS NULL OR v.valid_from <= ? THEN 0 ELSE 1 END, v.valid_from DESC LIMIT 1',
       [...(scope === 'all' ? [] : scope), code, on],
@@ -33,11 +33,14 @@ export class NamedRepository {
   }
 
   async course(code: string): Promise<Named | null> {
-    return this.first('SELECT id, code, title AS name FROM courses WHERE code = ?', code);
+    return this.first('SELECT id, code, title AS name, code AS label FROM courses WHERE code = ?', code);
   }
 
   async class(code: string): Promise<Named | null> {
-    return this.first("SELECT id, code, title AS name FROM training_classes WHERE code = ? AND state <> 'draft'", code);
+    return this.first(
+      "SELECT id, code, title AS name, code AS label FROM training_classes WHERE code = ? AND state <> 'draft'",
+      code,
+    );
   }
 
   private async first(sql: string, code: string): Promise<Named | null> {

@@ -96,7 +96,8 @@ export class StatisticsService {
         params: { unit: unit.name, day },
       });
     }
-    return { id: unit.id, code: unit.code, name: unit.name };
+    const { id, code, name, label } = unit;
+    return { id, code, name, label };
   }
 }
 

@@ -54,19 +54,22 @@ export function writerOptions(
   };
 }
 
-/** The connection that reads outside transactions on SQLite: it sees the last commit and never waits for a writer. */
+/**
+ * The connection that reads outside transactions on SQLite: it sees the last commit and never waits for a writer. Writes
+ * are refused by a pragma, not by opening the file for reading only: the connection that is closed last must be able to
+ * fold the log back into the file, or a copy of the file would lack what is in the log.
+ */
 export function sqliteReaderOptions(file: string, entities: Entities, logger: QueryLog): DataSourceOptions {
   return {
     type: 'better-sqlite3',
     database: file,
-    readonly: true,
-    enableWAL: false,
     entities,
     namingStrategy: new SnakeCaseNaming(),
     synchronize: false,
     logging: ['query'],
     logger,
     timeout: SQLITE_WAIT_MS,
+    prepareDatabase: (database: RawSqlite) => void database.pragma('query_only = ON'),
   };
 }
 

@@ -26,5 +26,7 @@ export function auditDetails(details: object | null): AuditDetail[] {
 function flatten(data: unknown, name = ''): [string, string][] {
   if (data === null || data === undefined || data === '') return [];
   if (typeof data !== 'object') return [[name, String(data as string | number | boolean)]];
-  return Object.entries(data).flatMap(([key, value]) => flatten(value, name === '' || name === 'value' ? key : `${name}.${key}`));
+  return Object.entries(data).flatMap(([key, value]) =>
+    flatten(value, name === '' || name === 'value' ? key : `${name}.${key}`),
+  );
 }

@@ -62,7 +62,7 @@ function auditRow(entry: AuditEntry) {
     actorHref: actorUserId === null ? null : paths.adminAudit({ actor: actorUserId }),
     action: (key ? { key } : action) satisfies Text,
     subject: subjectId,
-    subjectKey: PAGE_OF[subjectType] ? `admin.subject.${subjectType}` : 'admin.subject.other',
+    subjectKey: PAGE_OF[subjectType] ? `admin.subject.${subjectType}` : null,
     subjectHref: PAGE_OF[subjectType]?.(subjectId) ?? null,
     historyHref: paths.adminAudit({ subject: `${subjectType}:${subjectId}` }),
     address: address ?? '',

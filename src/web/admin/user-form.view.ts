@@ -50,7 +50,10 @@ export function passwordView(username: string, password: string, isNew: boolean)
   const title = { key: isNew ? 'admin.password.created' : 'admin.password.reset', params: { username } };
   return {
     title,
-    crumbs: userCrumbs({ label: username, href: paths.adminUser(username) }, { label: { key: 'admin.password.crumb' }, href: null }),
+    crumbs: userCrumbs(
+      { label: username, href: paths.adminUser(username) },
+      { label: { key: 'admin.password.crumb' }, href: null },
+    ),
     username,
     password,
     userHref: paths.adminUser(username),

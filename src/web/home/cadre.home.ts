@@ -6,12 +6,13 @@ import { ClassesService } from '../../features/classes/classes.service.js';
 import { MyLearningQuery } from '../my/my-learning.query.js';
 import { page, type PageResult } from '../shared/page-result.js';
 import { cadreHomeView } from './cadre-home.view.js';
+import type { RoleHome } from './role-home.js';
 
 const OPEN_AT_MOST = 10;
 
 /** What a cadre wants to know: the next session, the certificates, the classes to join. */
 @Injectable()
-export class CadreHome {
+export class CadreHome implements RoleHome {
   constructor(
     private readonly learning: MyLearningQuery,
     private readonly register: RegisterService,

@@ -5,12 +5,13 @@ import { ClassesService } from '../../features/classes/classes.service.js';
 import { TrainingNowQuery } from '../../features/enrolments/training-now.query.js';
 import { page, type PageResult } from '../shared/page-result.js';
 import { coordinatorHomeView } from './coordinator-home.view.js';
+import type { RoleHome } from './role-home.js';
 
 const MOST = 50;
 
 /** What a unit's coordinator wants to know: who of ours is in training, what is open, who never was. */
 @Injectable()
-export class CoordinatorHome {
+export class CoordinatorHome implements RoleHome {
   constructor(
     private readonly training: TrainingNowQuery,
     private readonly classes: ClassesService,

@@ -8,6 +8,7 @@ import { TrainingNowQuery } from '../../features/enrolments/training-now.query.j
 import { ResultsService } from '../../features/results/results.service.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { page, type PageResult } from '../shared/page-result.js';
+import type { RoleHome } from './role-home.js';
 import { trainerHomeView } from './trainer-home.view.js';
 
 const LIVE: readonly ClassState[] = ['draft', 'open', 'confirmed', 'running', 'finished'];
@@ -15,7 +16,7 @@ const MOST = 100;
 
 /** What needs a trainer today: sessions, registers not taken, results to sign, requests that wait. */
 @Injectable()
-export class TrainerHome {
+export class TrainerHome implements RoleHome {
   constructor(
     private readonly classes: ClassesService,
     private readonly timetable: TimetableService,

@@ -13,10 +13,12 @@ import { problemsOf } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { choicesOf } from './import-choices.form.js';
+import { importListView } from './import-list.view.js';
 import { previewView } from './import-preview.view.js';
 import { refusedView } from './import-refused.view.js';
 
 const PAGE_SIZE = 50;
+const RECENT = 100;
 const OUTCOMES = ['new', 'match', 'unsure', 'error'] as const;
 
 /** Takes a roster file: preview, settling of doubtful rows, commit. */
@@ -54,6 +56,12 @@ export class ImportsController {
     );
     if ('refused' in kept) return page('imports/refused', refusedView(cls, kept.refused), 422);
     return redirect(paths.import(kept.id));
+  }
+
+  @Get('imports')
+  @Page({ permission: 'imports.run' })
+  async list(@CurrentActor() actor: Actor) {
+    return page('imports/list', importListView(await this.imports.recent(actor, RECENT)));
   }
 
   @Get('imports/:id')

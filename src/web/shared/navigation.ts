@@ -16,6 +16,7 @@ const BY_ROLE: Readonly<Record<Role, readonly Entry[]>> = {
     ['classes', paths.classes()],
     ['courses', paths.courses()],
     ['people', paths.people()],
+    ['imports', paths.importList()],
     ['statistics', paths.statistics()],
   ],
   coordinator: [
@@ -39,6 +40,7 @@ const BY_ROLE: Readonly<Record<Role, readonly Entry[]>> = {
     ['classes', paths.classes()],
     ['people', paths.people()],
     ['units', paths.units()],
+    ['imports', paths.importList()],
     ['admin', paths.adminUsers()],
   ],
 };

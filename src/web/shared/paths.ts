@@ -31,6 +31,7 @@ export const paths = {
     `${paths.enrolments(code)}/${id}/${act}`,
   myEnrolment: (code: string) => `${paths.class(code)}/my-enrolment`,
   imports: (code: string) => `${paths.class(code)}/imports`,
+  importList: () => '/imports',
   import: (id: number, query: Query = {}) => withQuery(`/imports/${id}`, query),
   importCommit: (id: number) => `/imports/${id}/commit`,
   attendanceGrid: (code: string) => `${paths.class(code)}/attendance`,

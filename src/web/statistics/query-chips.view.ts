@@ -14,11 +14,11 @@ export function queryChips({ query, unit, course, class: cls }: Asked): Chip[] {
   if (query.year !== null) add({ key: 'statistics.chip.year', params: { year: String(query.year) } }, { year: null });
   if (unit) {
     const key = query.ownOnly ? 'statistics.chip.unit_alone' : 'statistics.chip.unit';
-    add({ key, params: { unit: unit.name } }, { unitCode: null, ownOnly: false });
+    add({ key, params: { unit: unit.label } }, { unitCode: null, ownOnly: false });
   }
   if (query.level !== null) add({ key: `statistics.level.${query.level}` }, { level: null });
-  if (course) add(course.name, { courseCode: null });
-  if (cls) add({ key: 'statistics.chip.class', params: { code: cls.code } }, { classCode: null });
+  if (course) add({ key: 'statistics.chip.course', params: { code: course.label } }, { courseCode: null });
+  if (cls) add({ key: 'statistics.chip.class', params: { code: cls.label } }, { classCode: null });
   if (query.sex !== null) add({ key: `statistics.chip.${query.sex}` }, { sex: null });
   if (query.minority !== null) {
     add({ key: query.minority ? 'statistics.chip.minority' : 'statistics.chip.majority' }, { minority: null });

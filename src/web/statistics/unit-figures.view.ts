@@ -57,8 +57,7 @@ function unitRow({ query }: Asked, unit: UnitFigures) {
   const narrowed = { unitCode: unit.unitCode, ownOnly: unit.ownOnly };
   return {
     name: unit.name,
-    levelKey: `statistics.level_of.${unit.level}`,
-    ownOnly: unit.ownOnly,
+    noteKey: unit.ownOnly ? 'statistics.own_only' : unit.hasUnits ? 'statistics.with_units' : null,
     href: unit.hasUnits
       ? paths.statisticsUnits(pageParams(query, { unitCode: unit.unitCode }))
       : unit.enrolments > 0

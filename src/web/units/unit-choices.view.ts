@@ -13,6 +13,6 @@ export function unitChoiceGroups(units: readonly UnitOnDate[], selected: string)
     labelKey: `units.level.${level}`,
     units: units
       .filter((unit) => unit.level === level)
-      .map((unit) => ({ code: unit.code, text: unitChoiceText(unit), selected: unit.code === selected })),
+      .map((unit) => ({ code: unit.code, label: unitChoiceText(unit), selected: unit.code === selected })),
   })).filter(({ units: ofLevel }) => ofLevel.length > 0);
 }

@@ -23,6 +23,7 @@ export function unitListView(input: Input) {
   const { filter, units, parent, notAlive } = input;
   const searching = filter.q !== '';
   const root = searching || parent ? null : (units.find(({ parentId }) => parentId === null) ?? null);
+  const top = root ?? parent;
   const shown = searching || parent ? units : units.filter(({ parentId }) => root && parentId === root.id);
   return {
     title: titleOf(input),
@@ -35,7 +36,7 @@ export function unitListView(input: Input) {
     clearHref: searching ? paths.units({ asOf: asOfParam(input) }) : null,
     dates: dateChips(input),
     totals: searching || parent ? [] : totalsOf(units),
-    above: (root ?? parent) ? unitLine((root ?? parent)!) : null,
+    top: top && unitLine(top),
     sections: LEVELS.map((level) => sectionOf(level, shown, units, input)).filter(({ rows }) => rows.length > 0),
     found: searching ? units.length : null,
     notAlive: notAlive.map((unit) => ({ ...unitLine(unit), life: lifeText(unit) })),

@@ -30,11 +30,16 @@ describe('taking registers', () => {
   const sheet = async (session = 3) => (await attendance.sheet(office, running.code, session)).learners;
   const statuses = async (session = 3) => (await sheet(session)).map(({ mark: own }) => own?.status ?? null);
   const changes = () =>
-    program.db.manager.find(AttendanceMarkChange, { where: { enrolmentId: running.learners[0]!.id }, order: { id: 1 } });
+    program.db.manager.find(AttendanceMarkChange, {
+      where: { enrolmentId: running.learners[0]!.id },
+      order: { id: 1 },
+    });
   const first = () => running.learners[0]!.id;
 
   it('keeps a mark with who set it, and leaves the others unmarked', async () => {
-    expect(await save([{ enrolmentId: first(), status: 'L', minutesLate: 20, note: ' Xe hỏng ' }])).toEqual({ changed: 1 });
+    expect(await save([{ enrolmentId: first(), status: 'L', minutesLate: 20, note: ' Xe hỏng ' }])).toEqual({
+      changed: 1,
+    });
     expect((await sheet())[0]!.mark).toMatchObject({
       status: 'L',
       minutesLate: 20,
@@ -77,7 +82,11 @@ describe('taking registers', () => {
     await mark(scene, running, [1], 'P');
     expect((await program.get(ClassesService).getById(running.cls.id)).recordVersion).toBe(before.recordVersion + 1);
     const [entry] = await program.db.manager.find(AuditEntry, { order: { id: 'DESC' }, take: 1 });
-    expect(entry).toMatchObject({ action: 'attendance.saved', subjectId: running.code, details: { session: 1, changed: 3 } });
+    expect(entry).toMatchObject({
+      action: 'attendance.saved',
+      subjectId: running.code,
+      details: { session: 1, changed: 3 },
+    });
   });
 
   it('saves nothing at all when one version is stale', async () => {
@@ -138,7 +147,9 @@ describe('taking registers', () => {
     await program.db.manager.update('TrainingClass', { id: running.cls.id }, { capacity: 3 });
     const request = { classId: running.cls.id, personId: waiting.id, door: 'trainer' as const };
     expect(await program.get(SeatsService).request(office, request)).toMatchObject({ state: 'waitlisted' });
-    await expect(save([{ personCode: waiting.code, status: 'P' }])).rejects.toMatchObject({ code: 'attendance_invalid' });
+    await expect(save([{ personCode: waiting.code, status: 'P' }])).rejects.toMatchObject({
+      code: 'attendance_invalid',
+    });
   });
 
   it('leaves out of a sheet who joined later or had left, and keeps past marks of who left', async () => {
@@ -146,7 +157,9 @@ describe('taking registers', () => {
     await program.get(SeatsService).request(office, { classId: running.cls.id, personId: late.id, door: 'trainer' });
     expect((await sheet(1)).map(({ personCode }) => personCode)).not.toContain(late.code);
     expect((await sheet(3)).map(({ personCode }) => personCode)).toContain(late.code);
-    await expect(save([{ personCode: late.code, status: 'P' }], 1)).rejects.toMatchObject({ code: 'attendance_invalid' });
+    await expect(save([{ personCode: late.code, status: 'P' }], 1)).rejects.toMatchObject({
+      code: 'attendance_invalid',
+    });
 
     await mark(scene, running, [1], 'P');
     const leaver = await program.db.manager.findOneByOrFail(Enrolment, { id: first() });
@@ -158,7 +171,9 @@ describe('taking registers', () => {
 
   it('refuses a session that is still to come', async () => {
     program.standOn('2011-05-12');
-    await expect(save([{ enrolmentId: first(), status: 'P' }], 3)).rejects.toMatchObject({ code: 'attendance_in_future' });
+    await expect(save([{ enrolmentId: first(), status: 'P' }], 3)).rejects.toMatchObject({
+      code: 'attendance_in_future',
+    });
     expect((await attendance.sheet(office, running.code, 3)).whyClosed).toBe('attendance_in_future');
     program.standOn(TODAY);
     expect((await attendance.sheet(office, running.code, 3)).whyClosed).toBeNull();
@@ -166,7 +181,9 @@ describe('taking registers', () => {
 
   it.each(['open', 'closed', 'cancelled'] as const)('refuses a class that is %s', async (state) => {
     await moveTo(scene, running.cls, state);
-    await expect(save([{ enrolmentId: first(), status: 'P' }])).rejects.toMatchObject({ code: 'attendance_class_state' });
+    await expect(save([{ enrolmentId: first(), status: 'P' }])).rejects.toMatchObject({
+      code: 'attendance_class_state',
+    });
   });
 
   it('refuses lateness that cannot be, notes without end, and a learner named twice', async () => {

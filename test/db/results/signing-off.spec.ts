@@ -47,7 +47,13 @@ describe('results', () => {
       expect(await enter(score(0, 850, null))).toEqual({ changed: 1 });
       expect((await lastAudit()).details).toEqual({
         changes: [
-          { enrolmentId: id(0), personCode: running.learners[0]!.personCode, component: 'practice', from: 700, to: null },
+          {
+            enrolmentId: id(0),
+            personCode: running.learners[0]!.personCode,
+            component: 'practice',
+            from: 700,
+            to: null,
+          },
         ],
       });
       expect((await sheet()).learners[0]!.scores).toEqual({ theory: 850 });
@@ -78,7 +84,9 @@ describe('results', () => {
       await expect(
         enter([{ enrolmentId: id(0), component: 'theory', hundredths: 900, was: null }]),
       ).rejects.toMatchObject({ code: 'results_conflict', status: 409 });
-      expect(await enter([{ enrolmentId: id(0), component: 'theory', hundredths: 900, was: 850 }])).toEqual({ changed: 1 });
+      expect(await enter([{ enrolmentId: id(0), component: 'theory', hundredths: 900, was: 850 }])).toEqual({
+        changed: 1,
+      });
     });
 
     it.each(['open', 'closed', 'cancelled'] as const)('are refused in a class that is %s', async (state) => {
@@ -178,7 +186,9 @@ describe('results', () => {
     it('is not for other trainers or cadres', async () => {
       const elsewhere = scene.actor('trainer', { unitScope: [scene.unitId('20-183')] });
       await expect(signing.signOff(elsewhere, running.code)).rejects.toMatchObject({ status: 404 });
-      expect(() => signing.signOff(scene.actor('cadre'), running.code)).toThrow(expect.objectContaining({ status: 403 }));
+      expect(() => signing.signOff(scene.actor('cadre'), running.code)).toThrow(
+        expect.objectContaining({ status: 403 }),
+      );
     });
   });
 
@@ -195,7 +205,10 @@ describe('results', () => {
       expect((await lastAudit()).details).toMatchObject({ reason: 'Nhập nhầm điểm', round: 1 });
       await enter(score(0, 300, 300));
       expect(await sign()).toEqual({ passed: 2, learners: 3 });
-      const rounds = await program.db.manager.find(ResultSheet, { where: { classId: running.cls.id }, order: { id: 1 } });
+      const rounds = await program.db.manager.find(ResultSheet, {
+        where: { classId: running.cls.id },
+        order: { id: 1 },
+      });
       expect(rounds).toMatchObject([
         { round: 1, currentKey: null, reopenedReason: 'Nhập nhầm điểm' },
         { round: 2, currentKey: running.cls.id, reopenedReason: null },

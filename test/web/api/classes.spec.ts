@@ -1,4 +1,6 @@
+import { ClassesService } from '../../../src/features/classes/classes.service.js';
 import { ApiClient } from '../../support/api-client.js';
+import { office } from '../../support/cast.js';
 import { Scene } from '../../support/scene.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -123,6 +125,13 @@ describe('classes in the API', () => {
     expect((await trainer.post('/api/v1/classes', CLASS)).status).toBe(404);
     expect(await admin.walk('/api/v1/classes')).toEqual(before);
     expect((await trainer.post('/api/v1/classes', { ...CLASS, hostUnitCode: '20-182' })).status).toBe(201);
+  });
+
+  it('makes the token’s user the trainer of a class', async () => {
+    const person = await scene.person({ fullName: 'Hoàng Văn Thụ' });
+    const trainer = await ApiClient.as(program, 'trainer', { username: 'thay-thu', personId: person.id });
+    const { code } = (await trainer.post('/api/v1/classes', CLASS)).body;
+    expect((await program.get(ClassesService).get(office, code)).trainerNames).toBe('Hoàng Văn Thụ');
   });
 
   it('keeps drafts from those who do not manage them', async () => {

@@ -1,14 +1,13 @@
-import ExcelJS from 'exceljs';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { ImportRow } from '../../../src/features/imports/import-row.entity.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, PASSWORD } from '../../support/cast.js';
+import { rosterFile } from '../../support/roster-file.js';
 import { Scene } from '../../support/scene.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 type Line = (string | number | Date | null)[];
-const HEADER = ['STT', 'Họ và tên', 'Ngày sinh', 'Nam/Nữ', 'Dân tộc', 'Chức vụ', 'Đơn vị', 'Điện thoại'];
 
 describe('a roster from Excel', () => {
   let program: TestApp;
@@ -26,7 +25,7 @@ describe('a roster from Excel', () => {
 
   const upload = async (code: string, lines: Line[], name = 'Danh sách cử đi học.xlsx') => {
     await browser.get(`/classes/${code}/roster`);
-    return browser.upload(`/classes/${code}/imports`, 'file', { name, content: await roster(lines) });
+    return browser.upload(`/classes/${code}/imports`, 'file', { name, content: await rosterFile(lines) });
   };
   const outcomes = async () =>
     (await program.db.manager.find(ImportRow, { order: { id: 'ASC' } })).map(({ rowNo, outcome }) => [rowNo, outcome]);
@@ -157,7 +156,7 @@ describe('a roster from Excel', () => {
 
   it('is not taken without the token of the form, nor from those who may not import', async () => {
     const cls = await scene.class();
-    const content = await roster([]);
+    const content = await rosterFile([]);
     const forged = await browser.upload(
       `/classes/${cls.code}/imports`,
       'file',
@@ -172,16 +171,3 @@ describe('a roster from Excel', () => {
     expect((await cadre.upload(`/classes/${cls.code}/imports`, 'file', { name: 'x.xlsx', content })).status).toBe(403);
   });
 });
-
-async function roster(lines: Line[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('DS');
-  sheet.getCell('A1').value = 'HUYỆN UỶ VĂN LÃNG';
-  sheet.getCell('A4').value = 'DANH SÁCH CỬ ĐI HỌC';
-  sheet.getRow(7).values = HEADER;
-  lines.forEach((line, index) => {
-    sheet.getRow(8 + index).values = line;
-  });
-  sheet.getCell(`B${10 + lines.length}`).value = 'NGƯỜI LẬP';
-  return Buffer.from(await book.xlsx.writeBuffer());
-}

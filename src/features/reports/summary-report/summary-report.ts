@@ -20,9 +20,9 @@ export interface SummaryReportRow {
   participations: number;
   /** Participations with a passing result. */
   completions: number;
-  /** Of the participations: women, and people of ethnic minorities. */
+  /** Of the participations: women, and people of ethnic minorities (null where these are too few to be told apart). */
   women: number;
-  minorities: number;
+  minorities: number | null;
   /** Of the participations, by the level of the unit that sent the person. */
   province: number;
   district: number;

@@ -1,0 +1,65 @@
+import type { Readable } from 'node:stream';
+import { formatDate } from '../../common/dates/calendar-date.js';
+import type { Translate } from '../../platform/pdf/translate.js';
+import { type TableColumn, type TableRow, writeTable } from '../../platform/spreadsheets/writing/write-table.js';
+import type { Figures, UnitFigures } from '../statistics/figures.js';
+
+/** Figures by unit as they are reported: the units under one unit, or under the province. */
+export interface UnitReport {
+  from: string;
+  to: string;
+  /** The unit whose units are listed; null for the province. */
+  unitName: string | null;
+  rows: readonly UnitFigures[];
+  /** Counted by itself: classes and people of units do not add up. */
+  total: Figures;
+}
+
+const FIGURES = ['classes', 'enrolments', 'participations', 'people', 'completions', 'certificates', 'women'] as const;
+const ADDED = ['enrolments', 'participations', 'completions', 'certificates', 'women', 'minorities'] as const;
+
+type Key = 'number' | 'unit' | 'level' | (typeof FIGURES)[number] | 'minorities';
+
+/** The report by unit as an .xlsx stream: sums are formulas, but for classes and people, which are given in a line above. */
+export function writeUnitReport(report: UnitReport, translate: Translate): Readable {
+  const column = (key: Key, kind: TableColumn<Key>['kind'], width: number): TableColumn<Key> => ({
+    key,
+    kind,
+    width,
+    header: translate(`reports.by_unit.column.${key}`),
+  });
+  return writeTable<Key>({
+    sheetName: translate('reports.by_unit.sheet'),
+    titleLines: [
+      translate('reports.by_unit.title'),
+      ...(report.unitName === null ? [] : [translate('reports.paper.unit_scope', { unit: report.unitName })]),
+      translate('papers.summary_report.period', { from: formatDate(report.from), to: formatDate(report.to) }),
+      translate('reports.by_unit.not_additive', { classes: report.total.classes, people: report.total.people }),
+    ],
+    columns: [
+      column('number', 'integer', 6),
+      column('unit', 'text', 44),
+      column('level', 'text', 12),
+      ...FIGURES.map((key) => column(key, 'integer', 11)),
+      column('minorities', 'integer', 11),
+    ],
+    rows: report.rows.map((unit, index) => rowOf(unit, index, translate)),
+    totals: { label: translate('papers.summary_report.total'), keys: ADDED },
+    orientation: 'landscape',
+  });
+}
+
+/** The name of a unit in the report: a body that stands for itself alone says so. */
+export function reportedName(unit: Pick<UnitFigures, 'name' | 'ownOnly'>, translate: Translate): string {
+  return unit.ownOnly ? translate('reports.by_unit.own_only', { unit: unit.name }) : unit.name;
+}
+
+function rowOf(unit: UnitFigures, index: number, translate: Translate): TableRow<Key> {
+  const { classes, enrolments, participations, people, completions, certificates, women, minorities } = unit;
+  return {
+    number: index + 1,
+    unit: reportedName(unit, translate),
+    level: translate(`reports.by_unit.level.${unit.level}`),
+    ...{ classes, enrolments, participations, people, completions, certificates, women, minorities },
+  };
+}

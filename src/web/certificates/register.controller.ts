@@ -1,0 +1,53 @@
+import { Controller, Get, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Actor } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import { yearOf } from '../../common/dates/calendar-date.js';
+import { offsetOf, pageNumber } from '../../common/page.js';
+import { RegisterService } from '../../features/certificates/register.service.js';
+import { CurrentActor } from '../../platform/http/request-actor.js';
+import { Page } from '../../platform/http/route-access.js';
+import { download } from '../shared/download.js';
+import { PageFrame } from '../shared/page-frame.js';
+import { page } from '../shared/page-result.js';
+import { ViewEngine } from '../shared/view-engine.js';
+import { registerWorkbook } from './register-workbook.js';
+import { registerView } from './register.view.js';
+
+const PAGE_SIZE = 50;
+
+/** The issuing register by year; the newest one that has lines unless a year is named. */
+@Controller()
+export class RegisterController {
+  constructor(
+    private readonly register: RegisterService,
+    private readonly clock: Clock,
+    private readonly frame: PageFrame,
+    private readonly views: ViewEngine,
+  ) {}
+
+  @Get('register')
+  @Page({ permission: 'certificates.read' })
+  async show(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
+    const years = await this.register.years(actor);
+    const year = this.yearOf(query['year'], years[0]?.year);
+    const number = pageNumber(query['page']);
+    const slice = { offset: offsetOf(number, PAGE_SIZE), limit: PAGE_SIZE };
+    const lines = await this.register.lines(actor, year, slice);
+    return page('register/show', registerView({ year, years, lines, page: number, pageSize: PAGE_SIZE }));
+  }
+
+  @Get('register.xlsx')
+  @Page({ permission: 'certificates.read' })
+  async file(@CurrentActor() actor: Actor, @Query('year') text: unknown, @Req() request: Request) {
+    const year = this.yearOf(text, undefined);
+    const lines = await this.register.lines(actor, year);
+    const locale = this.frame.localeOf(request);
+    const content = registerWorkbook(year, lines, (key, params) => this.views.messages.t(locale, key, params));
+    return download(content, `so-goc-${year}`, 'xlsx');
+  }
+
+  private yearOf(text: unknown, latest: number | undefined): number {
+    return typeof text === 'string' && /^\d{4}$/.test(text) ? Number(text) : (latest ?? yearOf(this.clock.today()));
+  }
+}

@@ -1,0 +1,48 @@
+import { type CalendarDate, daysBetween, formatDate } from '../../common/dates/calendar-date.js';
+import type { RegisterNotTaken } from '../../features/attendance/session-counts.js';
+import type { ClassListed } from '../../features/classes/classes.repository.js';
+import { paths } from '../shared/paths.js';
+
+interface Input {
+  name: string;
+  today: CalendarDate;
+  registers: readonly RegisterNotTaken[];
+  unsigned: readonly ClassListed[];
+  openImports: number;
+  strandedPeople: number;
+  users: number;
+}
+
+/** The home page of an administrator. */
+export function adminHomeView({ name, today, registers, unsigned, openImports, strandedPeople, users }: Input) {
+  return {
+    title: { key: 'home.today_title', params: { date: formatDate(today) } },
+    crumbs: [],
+    greeting: { key: 'home.greeting', params: { name: name.split(' ').at(-1) ?? name } },
+    registers: registers.map((register) => ({
+      title: register.classTitle,
+      href: paths.attendanceSheet(register.classCode, register.number),
+      detail: {
+        key: 'home.register_of',
+        params: { code: register.classCode, number: register.number, date: formatDate(register.date) },
+      },
+      late: { key: 'home.late', params: { days: daysBetween(register.date, today) } },
+    })),
+    unsigned: unsigned.map((cls) => ({
+      title: cls.title,
+      code: cls.code,
+      href: paths.results(cls.code),
+      ended: formatDate(cls.lastSessionDate ?? cls.endDate),
+    })),
+    data: [
+      { icon: 'file-import', labelKey: 'home.data.imports', count: openImports, href: paths.importList() },
+      {
+        icon: 'building',
+        labelKey: 'home.data.stranded',
+        count: strandedPeople,
+        href: paths.people({ problem: 'unit-ended' }),
+      },
+      { icon: 'users', labelKey: 'home.data.users', count: users, href: paths.adminUsers() },
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import { UsersService } from '../../features/access/users.service.js';
+import { SessionCountsQuery } from '../../features/attendance/session-counts.js';
+import { ClassesService } from '../../features/classes/classes.service.js';
+import { RosterImportService } from '../../features/imports/roster-import.service.js';
+import { PeopleService } from '../../features/people/people.service.js';
+import { ResultsService } from '../../features/results/results.service.js';
+import { page, type PageResult } from '../shared/page-result.js';
+import { adminHomeView } from './admin-home.view.js';
+import type { RoleHome } from './role-home.js';
+
+const MOST = 200;
+
+/** What needs an administrator: registers that nobody took, results unsigned, files left open, people in units that ended. */
+@Injectable()
+export class AdminHome implements RoleHome {
+  constructor(
+    private readonly classes: ClassesService,
+    private readonly counts: SessionCountsQuery,
+    private readonly results: ResultsService,
+    private readonly imports: RosterImportService,
+    private readonly people: PeopleService,
+    private readonly users: UsersService,
+    private readonly clock: Clock,
+  ) {}
+
+  async show(actor: Actor): Promise<PageResult> {
+    const today = this.clock.today();
+    const finished = await this.classes.list(actor, { states: ['finished'], limit: MOST, order: 'soonest' });
+    const signed = await this.results.signedAmong(finished.map(({ id }) => id));
+    return page(
+      'home/admin',
+      adminHomeView({
+        name: actor.name,
+        today,
+        registers: await this.counts.registersNotTaken(today),
+        unsigned: finished.filter(({ id }) => !signed.has(id)),
+        openImports: await this.imports.countOpen(),
+        strandedPeople: await this.people.countInEndedUnits(today),
+        users: (await this.users.list(actor)).length,
+      }),
+    );
+  }
+}
