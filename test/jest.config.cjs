@@ -38,6 +38,8 @@ const floor = (displayName, folder, setup) => ({
 });
 
 module.exports = {
+  // A busy machine with two cores takes its time to make a database on a server.
+  testTimeout: 30_000,
   projects: [
     floor('unit', 'unit'),
     floor('architecture', 'architecture'),

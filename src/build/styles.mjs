@@ -22,6 +22,7 @@ const OUR_FILES = [
   'class-pages',
   'home',
   'attendance',
+  'recording',
   'map',
   'paper',
   'phone',

@@ -3,6 +3,8 @@ import { entities } from '../entities.js';
 import { AccessModule } from '../features/access/access.module.js';
 import { ImportsModule } from '../features/imports/imports.module.js';
 import { PeopleModule } from '../features/people/people.module.js';
+import { ReportsModule } from '../features/reports/reports.module.js';
+import { StatisticsModule } from '../features/statistics/statistics.module.js';
 import { UnitsModule } from '../features/units/units.module.js';
 import { AuditModule } from '../platform/audit/audit.module.js';
 import type { Config } from '../platform/config/config.js';
@@ -23,6 +25,8 @@ export class CliModule {
         UnitsModule,
         PeopleModule,
         ImportsModule,
+        StatisticsModule,
+        ReportsModule,
       ],
     };
   }

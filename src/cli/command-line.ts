@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { importRosterCommand } from './commands/import-roster.js';
 import { migrateCommand } from './commands/migrate.js';
+import { reportCommand } from './commands/report.js';
 import { tokenCreateCommand } from './commands/token-create.js';
 import { tokenRevokeCommand } from './commands/token-revoke.js';
 import { userCreateCommand } from './commands/user-create.js';
@@ -18,6 +19,7 @@ export function commandLine(): Command {
     group('token', 'Tokens by which programs act for a user', [tokenCreateCommand(), tokenRevokeCommand()]),
   );
   program.addCommand(group('import', 'Lists from files', [importRosterCommand()]));
+  program.addCommand(reportCommand());
   return throwing(program);
 }
 

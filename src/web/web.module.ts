@@ -11,6 +11,7 @@ import { WebImportsModule } from './imports/web-imports.module.js';
 import { WebMyModule } from './my/web-my.module.js';
 import { WebPeopleModule } from './people/web-people.module.js';
 import { WebResultsModule } from './results/web-results.module.js';
+import { WebReportsModule } from './reports/web-reports.module.js';
 import { WebSharedModule } from './shared/web-shared.module.js';
 import { WebStatisticsModule } from './statistics/web-statistics.module.js';
 import { WebUnitsModule } from './units/web-units.module.js';
@@ -25,6 +26,7 @@ import { WebUnitsModule } from './units/web-units.module.js';
     WebCertificatesModule,
     WebClassesModule,
     WebStatisticsModule,
+    WebReportsModule,
     WebHomeModule,
     WebHelpModule,
     WebImportsModule,

@@ -15,10 +15,19 @@ export interface RunningProgram {
   stop(): Promise<number | null>;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test has left running. */
+export function endAllPrograms(): void {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+}
+
 /** Starts the built program and waits until it serves or has ended. Throws its output where it does not serve. */
 export async function startProgram(env: Readonly<Record<string, string>>): Promise<RunningProgram> {
   const port = env['PORT'] ?? String(await freePort());
   const { child, output, ended } = launch({ ...env, PORT: port });
+  running.add(child);
   const address = `http://127.0.0.1:${port}`;
   while (!(await answers(address))) if (child.exitCode !== null) throw new Error(output());
   return {

@@ -1,6 +1,11 @@
-/** The statements that touch data: what opens, ends or sets up a transaction is left out. */
-export function dataStatements(statements: readonly string[]): string[] {
-  return statements.filter(
-    (sql) => !/^(BEGIN|START TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)/i.test(sql),
-  );
+import { QueryLog } from '../../src/platform/database/query-log.js';
+import type { TestApp } from './test-app.js';
+
+/** Statements that carry no data: they open and close transactions and set up connections. */
+const FRAME = /^\s*(BEGIN|START TRANSACTION|COMMIT|ROLLBACK|SET|SAVEPOINT|RELEASE|PRAGMA)\b/i;
+
+/** How many statements about data a piece of work costs. */
+export async function countStatements(program: TestApp, work: () => Promise<unknown>): Promise<number> {
+  const { statements } = await program.get(QueryLog).during(work);
+  return statements.filter((sql) => !FRAME.test(sql)).length;
 }

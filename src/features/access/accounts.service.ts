@@ -62,6 +62,12 @@ export class AccountsService {
     return listed;
   }
 
+  /** The username of a person's account; null without one. */
+  async ofPerson(actor: Actor, personId: number): Promise<string | null> {
+    mustBeAllowed(actor, 'users.manage');
+    return (await this.repository.findByPersonId(personId))?.username ?? null;
+  }
+
   /** Opens an account; answers its username and the password, which is kept nowhere. @throws DomainError those of UsersService.create; person_unknown, unit_unknown */
   async open(actor: Actor, username: string, input: AccountInput): Promise<{ username: string; password: string }> {
     mustBeAllowed(actor, 'users.manage');

@@ -82,8 +82,9 @@ export class UsersService {
         return id;
       });
     } catch (error) {
-      if (isDuplicateKey(error)) throw new DomainError('username_taken', { field: 'username', params: { username } });
-      throw error;
+      if (!isDuplicateKey(error)) throw error;
+      await this.mustBeFree(input.personId, null);
+      throw new DomainError('username_taken', { field: 'username', params: { username } });
     }
   }
 

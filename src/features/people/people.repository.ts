@@ -4,7 +4,7 @@ import type { UnitScope } from '../../common/actor.js';
 import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
 import { searchPatterns } from '../../common/vietnamese/search-key.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { Unit } from '../units/unit.entity.js';
+import { Unit, type UnitLevel } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
 import { Person, type Sex } from './person.entity.js';
 import { Posting } from './posting.entity.js';
@@ -38,6 +38,7 @@ export interface PersonFile extends PersonListed {
 export interface CareerLine {
   unitId: number;
   unitCode: string;
+  unitLevel: UnitLevel;
   unitName: string;
   unitLabel: string;
   position: string | null;
@@ -65,7 +66,7 @@ export class PeopleRepository {
   async list(filter: PeopleFilter, scope: UnitScope): Promise<PersonListed[]> {
     const query = this.listed(filter, scope).limit(filter.limit);
     if (filter.offset) query.offset(filter.offset);
-    if (filter.afterId === undefined) query.orderBy('person.sortKey').addOrderBy('person.id');
+    if (filter.afterId === undefined) byName(query, filter.query ?? '');
     else query.andWhere('person.id > :afterId', { afterId: filter.afterId }).orderBy('person.id');
     return query.getRawMany<PersonListed>();
   }
@@ -107,6 +108,7 @@ export class PeopleRepository {
       .select([
         'unit.id AS unitId',
         'unit.code AS unitCode',
+        'unit.level AS unitLevel',
         'COALESCE(version.name, unit.code) AS unitName',
         'COALESCE(version.label, unit.code) AS unitLabel',
         'posting.position AS position',
@@ -209,6 +211,17 @@ function withinScope(query: SelectQueryBuilder<Person>, scope: UnitScope): void 
   if (scope === 'all') return;
   if (scope.length === 0) query.andWhere('1 = 0');
   else query.andWhere(UNDER_SCOPE, { scope });
+}
+
+/** By given name; those whose given name is the last word of a search stand before those it only begins, Hoà before Hoàng. */
+function byName(query: SelectQueryBuilder<Person>, search: string): void {
+  const word = searchPatterns(search).at(-1)?.slice(1);
+  if (word) {
+    query
+      .orderBy('CASE WHEN person.search_key LIKE :givenName THEN 0 ELSE 1 END')
+      .setParameter('givenName', `% ${word.slice(0, -1)}`);
+  }
+  query.addOrderBy('person.sort_key').addOrderBy('person.id');
 }
 
 /** The version of a posting's unit that held when the posting ended; the last one while it lasts. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import type { Asked } from '../statistics/asked.js';
 import type { ClassFigures } from '../statistics/figures.js';
 import { StatisticsService } from '../statistics/statistics.service.js';
+import type { ReportSpan } from './report-span.js';
 import { REPORT_SIGNER, reportHeading } from './report-issuer-catalog.js';
 import type { SummaryReport, SummaryReportRow } from './summary-report/summary-report.js';
 
@@ -18,15 +18,12 @@ export class SummaryReportService {
   ) {}
 
   /** One row a class that counts, in order of the last session; of one unit only its own people. @throws DomainError forbidden */
-  async draw(actor: Actor, asked: Asked, translate: Translate): Promise<SummaryReport> {
+  async draw(actor: Actor, asked: Asked, span: ReportSpan, translate: Translate): Promise<SummaryReport> {
     mustBeAllowed(actor, 'reports.read');
     const classes = await this.statistics.byClass(asked);
-    const today = this.clock.today();
-    const days = classes.map(({ countedOn }) => countedOn);
     return {
-      heading: reportHeading(today, translate),
-      from: asked.from ?? days[0] ?? today,
-      to: asked.to ?? days.at(-1) ?? today,
+      heading: reportHeading(this.clock.today(), translate),
+      ...span,
       scope: asked.unit ? translate('reports.paper.unit_scope', { unit: asked.unit.name }) : null,
       rows: classes.map((cls) => rowOf(cls, asked, translate)),
       notes: notesOf(classes, translate),
@@ -44,8 +41,8 @@ function rowOf(cls: ClassFigures, { unit }: Asked, translate: Translate): Summar
     courseTitle: cls.courseTitle,
     hostUnitName: cls.hostUnitName,
     place: cls.place,
-    startDate: cls.startDate as CalendarDate,
-    endDate: cls.endDate as CalendarDate,
+    startDate: cls.startDate,
+    endDate: cls.endDate,
     sessions: cls.sessions,
     periods: cls.periods,
     nominated: cls.enrolments,

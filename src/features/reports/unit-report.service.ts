@@ -1,25 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
-import { Clock } from '../../common/clock.js';
 import type { Asked } from '../statistics/asked.js';
 import { StatisticsService } from '../statistics/statistics.service.js';
+import type { ReportSpan } from './report-span.js';
 import type { UnitReport } from './unit-report.js';
 
 /** Draws up the report by unit from the figures of a selection. */
 @Injectable()
 export class UnitReportService {
-  constructor(
-    private readonly statistics: StatisticsService,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly statistics: StatisticsService) {}
 
   /** @throws DomainError forbidden */
-  async draw(actor: Actor, asked: Asked): Promise<UnitReport> {
+  async draw(actor: Actor, asked: Asked, span: ReportSpan): Promise<UnitReport> {
     mustBeAllowed(actor, 'reports.read');
-    const today = this.clock.today();
     return {
-      from: asked.from ?? today,
-      to: asked.to ?? today,
+      ...span,
       unitName: asked.unit?.name ?? null,
       rows: await this.statistics.byUnit(asked),
       total: await this.statistics.figures(asked),

@@ -2,12 +2,11 @@ import type { Readable } from 'node:stream';
 import { formatDate } from '../../common/dates/calendar-date.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import { type TableColumn, type TableRow, writeTable } from '../../platform/spreadsheets/writing/write-table.js';
+import type { ReportSpan } from './report-span.js';
 import type { Figures, UnitFigures } from '../statistics/figures.js';
 
 /** Figures by unit as they are reported: the units under one unit, or under the province. */
-export interface UnitReport {
-  from: string;
-  to: string;
+export interface UnitReport extends ReportSpan {
   /** The unit whose units are listed; null for the province. */
   unitName: string | null;
   rows: readonly UnitFigures[];
@@ -34,7 +33,7 @@ export function writeUnitReport(report: UnitReport, translate: Translate): Reada
       translate('reports.by_unit.title'),
       ...(report.unitName === null ? [] : [translate('reports.paper.unit_scope', { unit: report.unitName })]),
       translate('papers.summary_report.period', { from: formatDate(report.from), to: formatDate(report.to) }),
-      translate('reports.by_unit.not_additive', { classes: report.total.classes, people: report.total.people }),
+      ...unitReportNotes(report, translate),
     ],
     columns: [
       column('number', 'integer', 6),
@@ -49,6 +48,21 @@ export function writeUnitReport(report: UnitReport, translate: Translate): Reada
   });
 }
 
+/** What must be known to read the report: what does not add up, and what is not shown. */
+export function unitReportNotes({ total, rows }: UnitReport, translate: Translate): string[] {
+  const { classes, people } = total;
+  const hides = rows.some(({ minorities }) => minorities === null);
+  return [
+    translate('reports.by_unit.not_additive', { classes, people }),
+    ...(hides ? [translate('reports.paper.few')] : []),
+  ];
+}
+
+/** The sum of what the rows show of minorities: the total would tell the one number that is hidden. */
+export function shownMinorities({ rows }: UnitReport): number {
+  return rows.reduce((sum, { minorities }) => sum + (minorities ?? 0), 0);
+}
+
 /** The name of a unit in the report: a body that stands for itself alone says so. */
 export function reportedName(unit: Pick<UnitFigures, 'name' | 'ownOnly'>, translate: Translate): string {
   return unit.ownOnly ? translate('reports.by_unit.own_only', { unit: unit.name }) : unit.name;
@@ -60,6 +74,13 @@ function rowOf(unit: UnitFigures, index: number, translate: Translate): TableRow
     number: index + 1,
     unit: reportedName(unit, translate),
     level: translate(`reports.by_unit.level.${unit.level}`),
-    ...{ classes, enrolments, participations, people, completions, certificates, women, minorities },
+    classes,
+    enrolments,
+    participations,
+    people,
+    completions,
+    certificates,
+    women,
+    minorities,
   };
 }

@@ -5,9 +5,10 @@ import { DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
+import type { PassRule } from '../courses/rules/pass-rule.js';
 import { ClassLifeService } from './class-life.service.js';
 import { ResultsService, type UnsignedResult } from './results.service.js';
-import type { ResultsOfClass } from './results-sheet.js';
+import type { ResultLearner, ResultsOfClass } from './results-sheet.js';
 import { type SignOffFacts, whyNotSignOff } from './rules/can-sign-off.js';
 import type { ScoreInput } from './rules/plan-scores.js';
 import { settle } from './rules/settle.js';
@@ -46,7 +47,7 @@ export class SignOffService {
       today: this.clock.today(),
       signed: signature !== null,
       learners: learners.length,
-      withoutScores: learners.filter(({ rate, scores }) => !settle(cls.passRule, rate, scores).complete).length,
+      withoutScores: learners.filter((learner) => hangsOnScores(cls.passRule, learner, acceptUnmarked)).length,
       unmarked: learners.filter(({ rate }) => rate.unmarked > 0).length,
       acceptUnmarked,
     };
@@ -127,4 +128,10 @@ export class SignOffService {
     });
     return { passed, learners: results.length };
   }
+}
+
+/** Whether a score that decides is missing. As long as sessions without a mark are open, a learner may still come to need one. */
+function hangsOnScores(rule: PassRule, { rate, scores, working }: ResultLearner, acceptUnmarked: boolean): boolean {
+  if (acceptUnmarked) return !settle(rule, rate, scores).complete;
+  return !working.complete && rule.components.some(({ code }) => (scores[code] ?? null) === null);
 }

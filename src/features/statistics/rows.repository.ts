@@ -71,7 +71,9 @@ export class RowsRepository {
       );
     return people.map(({ id, ...person }) => ({
       ...person,
-      participations: taken.filter(({ personId }) => personId === id).map(({ personId: _, ...one }) => one),
+      participations: taken
+        .filter(({ personId }) => personId === id)
+        .map(({ classCode, countedOn, unitLabel }) => ({ classCode, countedOn, unitLabel })),
     }));
   }
 }

@@ -37,7 +37,7 @@ export class AuditLog {
     if (words) {
       const ofUsers = userIdsOfWords.length > 0 ? ' OR e.actor_user_id IN (:...userIdsOfWords)' : '';
       query.andWhere(`(LOWER(e.subject_id) LIKE :words OR LOWER(e.actor_name) LIKE :words${ofUsers})`, {
-        words: `%${words.toLowerCase().replace(/[%_\\]/g, ' ')}%`,
+        words: `%${words.toLowerCase().replace(/[%_\\]/g, '')}%`,
         ...(ofUsers ? { userIdsOfWords } : {}),
       });
     }

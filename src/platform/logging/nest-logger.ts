@@ -7,8 +7,10 @@ export class NestLogger implements LoggerService {
     logger.debug({ context }, String(message));
   }
 
+  /** What keeps the program from starting is thrown on after it was reported here, and told by whoever starts it. */
   error(message: unknown, stack?: string, context?: string): void {
-    logger.error({ context, stack }, String(message));
+    const level = context === 'ExceptionHandler' ? 'debug' : 'error';
+    logger[level]({ context, stack }, String(message));
   }
 
   warn(message: unknown, context?: string): void {

@@ -25,11 +25,16 @@ export function welcome(config: Config, { usernames, password }: DemoAccounts): 
   return `\n${lines.join('\n')}\n\n`;
 }
 
+/** Relative where the file lies below the folder in which the program was started. */
+function shortPath(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+}
+
 function passwordLine(config: Config, password: string | null): string {
   if (password === null) {
     return 'Mật khẩu đã đổi, đặt lại · The password was changed, set a new one: npm run taphuan -- user password quantri';
   }
   if (config.demoPassword !== null) return 'Mật khẩu: giá trị DEMO_PASSWORD · Password: the DEMO_PASSWORD given';
-  const kept = path.relative(process.cwd(), demoPasswordFile(config));
-  return `Mật khẩu · Password: ${password}   (${kept})`;
+  return `Mật khẩu · Password: ${password}   (${shortPath(demoPasswordFile(config))})`;
 }

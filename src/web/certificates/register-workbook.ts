@@ -51,9 +51,14 @@ function rowOf(line: RegisterLine, position: number, translate: Translate): Tabl
     grade: facts.gradeName,
     serial: line.serialNumber,
     number: line.registerNumber,
-    decision: line.decisionNumber,
+    decision: null,
     issued: line.issuedOn,
     receipt: null,
-    note: state === 'valid' ? null : `${translate(`certificates.register.ended.${state}`)}: ${line.reason ?? ''}`,
+    note: state === 'valid' ? null : endedNote(line, translate),
   };
+}
+
+function endedNote({ state, decisionNumber, reason }: RegisterLine, translate: Translate): string {
+  const details = [decisionNumber, reason].filter((text) => text !== null).join(', ');
+  return [translate(`certificates.register.ended.${state}`), details].filter((text) => text !== '').join(': ');
 }

@@ -61,6 +61,7 @@ function rowOf({ code, registerNumber, serialNumber, state, issuedOn, facts, cla
     issuedOn: formatDate(issuedOn),
     state: STATE_TAGS[state],
     decision: line.decisionNumber ?? '',
+    code,
     verifyHref: paths.verify(code),
   };
 }

@@ -5,6 +5,7 @@ import { DomainError } from '../../common/errors.js';
 import { RegisterService } from '../../features/certificates/register.service.js';
 import { readTypedCode } from '../../features/certificates/rules/verification-code.js';
 import { Public } from '../../platform/http/route-access.js';
+import type { FieldError } from '../shared/page-context.js';
 import { page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { AddressLimit } from './address-limit.js';
@@ -31,10 +32,7 @@ export class VerifyController {
     if (typeof typed !== 'string') return page('verify/form', verifyFormView());
     const { code, strange } = readTypedCode(typed);
     if (code) return redirect(paths.verify(code));
-    const error =
-      strange.length > 0
-        ? { key: 'errors.verify_strange', params: { signs: strange.join(' ') } }
-        : { key: 'errors.verify_unreadable', params: {} };
+    const error = unreadable(strange);
     return page('verify/form', verifyFormView(typed.slice(0, LONGEST_SHOWN), error), 422);
   }
 
@@ -50,4 +48,9 @@ export class VerifyController {
     const view = verifyView(found, code.slice(0, LONGEST_SHOWN), this.clock.instant());
     return page('verify/answer', view, found.certificate ? 200 : 404);
   }
+}
+
+function unreadable(strange: readonly string[]): FieldError {
+  if (strange.length === 0) return { key: 'errors.verify_unreadable', params: {} };
+  return { key: 'errors.verify_strange', params: { signs: strange.join(' ') } };
 }

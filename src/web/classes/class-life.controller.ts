@@ -1,6 +1,9 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import { ClassesService } from '../../features/classes/classes.service.js';
 import { ClassLifeService } from '../../features/results/class-life.service.js';
+import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { problemsOf, readForm } from '../shared/form.js';
@@ -11,7 +14,12 @@ import { cancellationForm, transitionForm } from './class.form.js';
 /** Moves a class through its life. A refusal comes back as a note on the class's page: nothing was typed that could be lost. */
 @Controller('classes/:code')
 export class ClassLifeController {
-  constructor(private readonly life: ClassLifeService) {}
+  constructor(
+    private readonly life: ClassLifeService,
+    private readonly classes: ClassesService,
+    private readonly timetable: TimetableService,
+    private readonly clock: Clock,
+  ) {}
 
   @Post('transitions')
   @Page({ permission: 'classes.manage' })
@@ -19,7 +27,12 @@ export class ClassLifeController {
     const form = readForm(transitionForm, body);
     if (!form.ok) return redirect(paths.class(code), { kind: 'bad', key: 'errors.class_step_not_allowed', params: {} });
     const { to, reason } = form.values;
-    return this.attempt(code, () => this.life.move(actor, code, to, reason), `classes.done.${to}`);
+    return this.attempt(
+      code,
+      () => this.life.move(actor, code, to, reason),
+      `classes.done.${to}`,
+      () => (to === 'running' ? this.firstSheet(actor, code) : Promise.resolve(paths.class(code))),
+    );
   }
 
   @Post('cancellation')
@@ -27,20 +40,26 @@ export class ClassLifeController {
   cancel(@CurrentActor() actor: Actor, @Param('code') code: string, @Body() body: unknown) {
     const form = readForm(cancellationForm, body);
     if (!form.ok) return redirect(paths.class(code), { kind: 'bad', key: 'errors.reason_missing', params: {} });
-    return this.attempt(
-      code,
-      () => this.life.move(actor, code, 'cancelled', form.values.reason),
-      'classes.done.cancelled',
-    );
+    const { reason } = form.values;
+    const move = () => this.life.move(actor, code, 'cancelled', reason);
+    return this.attempt(code, move, 'classes.done.cancelled', () => Promise.resolve(paths.class(code)));
   }
 
-  private async attempt(code: string, act: () => Promise<unknown>, doneKey: string) {
+  /** A class that has just begun wants its first register taken. */
+  private async firstSheet(actor: Actor, code: string): Promise<string> {
+    const cls = await this.classes.getManaged(actor, code);
+    const sessions = await this.timetable.ofClass(cls.id);
+    const held = sessions.find(({ date, cancelled }) => !cancelled && date <= this.clock.today());
+    return held ? paths.attendanceSheet(code, held.number) : paths.class(code);
+  }
+
+  private async attempt(code: string, act: () => Promise<unknown>, doneKey: string, then: () => Promise<string>) {
     try {
       await act();
     } catch (error) {
       const [problem] = problemsOf(error);
       return redirect(paths.class(code), { kind: 'bad', key: `errors.${problem!.code}`, params: problem!.params });
     }
-    return redirect(paths.class(code), done(doneKey, { code }));
+    return redirect(await then(), done(doneKey, { code }));
   }
 }

@@ -82,7 +82,7 @@ function courseFormView(title: Text, crumbs: Crumb[], raw: RawForm, problems: re
       'level',
       COURSE_LEVELS.map((level) => ({ value: level, text: { key: `courses.level.${level}` } })),
     ),
-    periods: form.field('periods', { hintKey: 'courses.hint.periods' }),
+    periods: form.field('periods'),
     content: form.field('content', { required: false, hintKey: 'courses.hint.content' }),
     minAttendancePercent: form.field('minAttendancePercent', { hintKey: 'courses.hint.minAttendancePercent' }),
     excusedCounts: form.checkbox('excusedCounts', { hintKey: 'courses.hint.excusedCounts' }),
@@ -92,22 +92,23 @@ function courseFormView(title: Text, crumbs: Crumb[], raw: RawForm, problems: re
     ),
     active: form.checkbox('active', { hintKey: 'courses.hint.active' }),
     componentsError: whole ? { key: `errors.${whole.code}`, params: whole.params } : null,
-    components: componentRows(typedComponents(raw), problems),
+    components: componentFields(typedComponents(raw), problems),
   };
 }
 
-function componentRows(rows: readonly ComponentRow[], problems: readonly FieldProblem[]) {
+/** Always as many parts as there may be; those not typed are empty, on a scale of 10. */
+function componentFields(rows: readonly ComponentRow[], problems: readonly FieldProblem[]) {
   return Array.from({ length: MOST_COMPONENTS }, (_, index) => {
     const row = rows[index] ?? { code: '', title: '', weight: '', max: '10' };
-    const cell = (name: keyof ComponentRow) => {
-      const problem = problems.find(({ field }) => field === `components.${index}.${name}`);
-      return {
-        id: `f-components-${index}-${name}`,
-        name: `components.${index}.${name}`,
-        value: row[name],
-        error: problem ? { key: `errors.${problem.code}`, params: problem.params } : null,
-      };
+    const raw = Object.fromEntries(Object.entries(row).map(([name, value]) => [`components.${index}.${name}`, value]));
+    const form = new FormView('courses.field', raw, problems);
+    return {
+      number: index + 1,
+      codeName: `components.${index}.code`,
+      codeValue: row.code,
+      title: form.field(`components.${index}.title`, { labelKey: 'courses.column.part' }),
+      weight: form.field(`components.${index}.weight`, { labelKey: 'courses.column.weight' }),
+      max: form.field(`components.${index}.max`, { labelKey: 'courses.column.scale' }),
     };
-    return { number: index + 1, code: cell('code'), title: cell('title'), weight: cell('weight'), max: cell('max') };
   });
 }

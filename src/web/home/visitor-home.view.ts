@@ -6,7 +6,6 @@ import { dateSpan } from '../classes/class-frame.view.js';
 import { progressBar } from '../shared/chart-bars.js';
 import { paths } from '../shared/paths.js';
 import { figureOf } from '../statistics/figure.view.js';
-import { provenanceText } from '../statistics/overview.view.js';
 import { spanText } from '../statistics/span-text.js';
 import { yearChart } from '../statistics/year-chart.view.js';
 
@@ -17,13 +16,12 @@ interface Input {
   open: readonly ClassListed[];
   moreOpen: boolean;
   today: CalendarDate;
-  now: string;
 }
 
 const CHART_HEIGHT = 150;
 
 /** The front page. */
-export function visitorHomeView({ asked, figures, years, open, moreOpen, today, now }: Input) {
+export function visitorHomeView({ asked, figures, years, open, moreOpen, today }: Input) {
   const { query } = asked;
   return {
     title: { key: 'home.visitor.title' },
@@ -36,7 +34,10 @@ export function visitorHomeView({ asked, figures, years, open, moreOpen, today, 
       figureOf(query, 'people', figures.people),
     ],
     chart: yearChart(query, years, CHART_HEIGHT),
-    provenance: provenanceText(figures, now),
+    provenance: {
+      key: 'statistics.provenance.short',
+      params: { total: figures.participations, listed: figures.provenance.withRoster },
+    },
     definitionsHref: paths.helpFigures(),
     verifyHref: paths.verify(),
     signInHref: paths.signIn(),

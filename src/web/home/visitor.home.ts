@@ -34,7 +34,6 @@ export class VisitorHome {
         open: open.slice(0, OPEN_CLASSES_SHOWN),
         moreOpen: open.length > OPEN_CLASSES_SHOWN,
         today: this.clock.today(),
-        now: this.clock.instant(),
       }),
     );
   }

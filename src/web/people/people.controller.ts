@@ -3,6 +3,7 @@ import { type Actor, isAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { FieldProblem } from '../../common/errors.js';
 import { offsetOf } from '../../common/page.js';
+import { AccountsService } from '../../features/access/accounts.service.js';
 import { PeopleService } from '../../features/people/people.service.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
@@ -26,6 +27,7 @@ export class PeopleController {
     private readonly people: PeopleService,
     private readonly units: UnitsService,
     private readonly learning: PersonLearningQuery,
+    private readonly accounts: AccountsService,
     private readonly clock: Clock,
   ) {}
 
@@ -87,7 +89,8 @@ export class PeopleController {
   async show(@CurrentActor() actor: Actor, @Param('code') code: string) {
     const { person, career } = await this.people.openFile(actor, code);
     const learning = await this.learning.of(actor, person.id);
-    return page('people/show', personPageView({ actor, person, career, learning }));
+    const username = isAllowed(actor, 'users.manage') ? await this.accounts.ofPerson(actor, person.id) : null;
+    return page('people/show', personPageView({ actor, person, career, learning, username }));
   }
 
   private choices(actor: Actor) {

@@ -6,6 +6,7 @@ import type { CareerLine, PersonFile } from '../../features/people/people.reposi
 import { dateSpan } from '../classes/class-frame.view.js';
 import type { Fact, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
+import { unitChoiceText } from '../units/unit-choices.view.js';
 import { birthText } from './people-list.view.js';
 import type { ClassOfPerson, PersonLearning } from './person-learning.query.js';
 
@@ -14,6 +15,8 @@ interface Input {
   person: PersonFile;
   career: readonly CareerLine[];
   learning: PersonLearning;
+  /** The username of the person's account; null without one, and for readers who may not see accounts. */
+  username: string | null;
 }
 
 const CERTIFICATE_TAGS: Readonly<Record<CertificateState, string>> = {
@@ -24,7 +27,7 @@ const CERTIFICATE_TAGS: Readonly<Record<CertificateState, string>> = {
 };
 
 /** The file of a person: who it is, where the person served, what was learnt. */
-export function personPageView({ actor, person, career, learning }: Input) {
+export function personPageView({ actor, person, career, learning, username }: Input) {
   return {
     title: person.fullName,
     crumbs: [
@@ -33,12 +36,15 @@ export function personPageView({ actor, person, career, learning }: Input) {
     ],
     code: person.code,
     closed: person.closedOn ? { key: 'people.closed_on', params: { date: formatDate(person.closedOn) } } : null,
-    accountHref:
-      isAllowed(actor, 'users.manage') && !person.closedOn ? paths.adminUserNew({ person: person.code }) : null,
+    username,
+    accountHref: username === null ? null : paths.adminUser(username),
+    newAccountHref:
+      username === null && isAllowed(actor, 'users.manage') && !person.closedOn
+        ? paths.adminUserNew({ person: person.code })
+        : null,
     facts: factsOf(actor, person),
     career: career.map((line) => ({
-      unit: line.unitLabel,
-      unitName: line.unitName,
+      unit: unitChoiceText({ level: line.unitLevel, name: line.unitName, label: line.unitLabel }),
       href: paths.unit(line.unitCode),
       position: line.position ?? '',
       span: careerSpan(line),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../../features/access/access.module.js';
 import { AttendanceModule } from '../../features/attendance/attendance.module.js';
 import { CertificatesModule } from '../../features/certificates/certificates.module.js';
 import { ClassesModule } from '../../features/classes/classes.module.js';
@@ -12,6 +13,7 @@ import { PersonLearningQuery } from './person-learning.query.js';
 
 @Module({
   imports: [
+    AccessModule,
     AttendanceModule,
     CertificatesModule,
     ClassesModule,

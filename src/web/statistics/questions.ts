@@ -8,6 +8,7 @@ import { type KnownPeriods, ReportingPeriodsService } from '../../features/stati
 import { EVERYTHING, type FigureQuery, readFigureQuery } from '../../features/statistics/rules/figure-query.js';
 import { StatisticsService } from '../../features/statistics/statistics.service.js';
 import type { UnitOnDate } from '../../features/units/units.repository.js';
+import type { UnitLevel } from '../../features/units/unit.entity.js';
 import { UnitsService } from '../../features/units/units.service.js';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -17,11 +18,13 @@ export type Question = { query: FigureQuery; periods: KnownPeriods; typed: Reado
   { asked: Asked; problems: null } | { asked: null; problems: readonly FieldProblem[] }
 );
 
-/** What a filter offers: courses, and the upper two tiers of the units that the reader may see. */
+/** What a filter offers: courses, and the upper two tiers of the units that the reader may see, the province apart. */
 export interface Choices {
   courses: readonly { code: string; title: string }[];
   units: readonly UnitOnDate[];
 }
+
+const LEVELS: readonly UnitLevel[] = ['tinh', 'huyen', 'xa'];
 
 /** Reads the filters of a page of figures and asks the question; one that says nothing of time is about the usual period. */
 @Injectable()
@@ -60,9 +63,10 @@ export class Questions {
     const ids = new Set(units.map(({ id }) => id));
     const isTop = ({ parentId }: UnitOnDate): boolean => parentId === null || !ids.has(parentId);
     const tops = new Set(units.filter(isTop).map(({ id }) => id));
+    const offered = units.filter((unit) => unit.parentId !== null && (isTop(unit) || tops.has(unit.parentId)));
     return {
       courses: courses.map(({ course }) => course),
-      units: units.filter((unit) => isTop(unit) || tops.has(unit.parentId!)),
+      units: offered.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
     };
   }
 }

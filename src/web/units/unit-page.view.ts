@@ -36,8 +36,14 @@ export function unitPageView({ actor, unit, names, changes, below, people }: Inp
     belowHref: below > 0 ? paths.units({ parent: unit.code, asOf }) : null,
     below,
     names: names.length > 1 ? names.map((naming) => nameRow(naming)) : [],
-    cameFrom: changes.filter(({ toCode }) => toCode === unit.code).map((change) => changeRow(change, 'from')),
-    wentInto: changes.filter(({ fromCode }) => fromCode === unit.code).map((change) => changeRow(change, 'to')),
+    cameFrom: changeGroups(
+      changes.filter(({ toCode }) => toCode === unit.code),
+      'from',
+    ),
+    wentInto: changeGroups(
+      changes.filter(({ fromCode }) => fromCode === unit.code),
+      'to',
+    ),
     people: people && {
       rows: people.first.map((person) => personRow(person)),
       total: people.total,
@@ -66,16 +72,27 @@ function nameRow({ name, validFrom, validTo, parentName, parentCode }: UnitNamin
   };
 }
 
-/** One line of predecessors (`from`) or successors (`to`). */
-function changeRow(change: UnitChangeListed, side: 'from' | 'to') {
+/** Predecessors (`from`) or successors (`to`), one group for each resolution that took effect on a day. */
+function changeGroups(changes: readonly UnitChangeListed[], side: 'from' | 'to') {
+  const groups = new Map<string, UnitChangeListed[]>();
+  for (const change of changes) {
+    const key = `${change.effectiveDate} ${change.basis ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return [...groups.values()].map((group) => ({
+    date: formatDate(group[0]!.effectiveDate),
+    basis: group[0]!.basis ?? '',
+    lines: group.map((change) => changeLine(change, side)),
+  }));
+}
+
+function changeLine(change: UnitChangeListed, side: 'from' | 'to') {
   const code = side === 'from' ? change.fromCode : change.toCode;
   const label = side === 'from' ? change.fromLabel : change.toLabel;
   return {
-    date: formatDate(change.effectiveDate),
     kindKey: `units.kind.${side}.${change.kind}`,
     label: label ?? '',
     href: code ? paths.unit(code) : null,
-    basis: change.basis ?? '',
     primary: change.isPrimary && side === 'to',
   };
 }

@@ -132,7 +132,7 @@ describe('loading the demo', () => {
     const { statements } = await program.get(QueryLog).during(load);
     expect(await countRows(program.db, 'attendance_marks')).toBeGreaterThan(10_000);
     expect(statements.length).toBeLessThan(150);
-  });
+  }, 60_000);
 
   it('leaves nothing behind when it fails', async () => {
     const tools = seedingTools(program.app);
@@ -142,5 +142,5 @@ describe('loading the demo', () => {
     await expect(loadDemo({ ...tools, audit }, () => PASSWORD)).rejects.toThrow('the disk is full');
     expect(await countRows(program.db, 'people')).toBe(0);
     expect(await countRows(program.db, 'attendance_marks')).toBe(0);
-  });
+  }, 60_000);
 });

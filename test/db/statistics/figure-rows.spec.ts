@@ -78,7 +78,7 @@ describe('the rows of a figure', () => {
 
   it('of people hold each once, with all that the person took part in', async () => {
     const rows = await open({ measure: 'people' });
-    const first = rows.items.find((row) => 'participations' in row && row.personCode === 'CB000001');
+    const first = rows.of === 'people' ? rows.items.find(({ personCode }) => personCode === 'CB000001') : null;
     expect(first).toEqual({
       fullName: 'Lý Văn Bình',
       personCode: 'CB000001',

@@ -2,6 +2,8 @@
 export const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const BODY = 8;
+/** LS, also misread; no code begins so after it. */
+const PREFIX = /^[L1I][S5]/;
 
 /** What somebody typed as a code. */
 export interface TypedCode {
@@ -23,7 +25,7 @@ export function readTypedCode(text: string): TypedCode {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-  const body = signs.length === BODY + 2 ? signs.replace(/^[L1I][S5]/, '') : signs;
+  const body = signs.replace(PREFIX, '');
   const strange = [...new Set(body)].filter((sign) => !CODE_LETTERS.includes(sign));
   return { code: body.length === BODY && strange.length === 0 ? codeOf(body) : null, strange };
 }

@@ -25,7 +25,9 @@ export type SummaryTotals = Readonly<Record<SummedFigure, number>> & {
 
 /** The line that closes the report: the sums of what the rows show. */
 export function summaryTotals(rows: readonly SummaryReportRow[]): SummaryTotals {
-  const sums = SUMMED_FIGURES.map((figure) => [figure, rows.reduce((sum, row) => sum + (row[figure] ?? 0), 0)] as const);
+  const sums = SUMMED_FIGURES.map(
+    (figure) => [figure, rows.reduce((sum, row) => sum + (row[figure] ?? 0), 0)] as const,
+  );
   const costs = rows.flatMap((row) => (row.costDong === null ? [] : [row.costDong]));
   return {
     ...(Object.fromEntries(sums) as Record<SummedFigure, number>),

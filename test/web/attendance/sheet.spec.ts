@@ -1,0 +1,216 @@
+import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
+import { Browser } from '../../support/browser.js';
+import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import { formFields } from '../../support/form-fields.js';
+import { mark, moveTo, runningClass, type RunningClass } from '../../support/recording-scene.js';
+import { Scene, TODAY } from '../../support/scene.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+describe('the attendance sheet', () => {
+  let program: TestApp;
+  let scene: Scene;
+  let running: RunningClass;
+  let browser: Browser;
+  beforeAll(async () => {
+    program = await startTestApp();
+    scene = await Scene.set(program);
+    await enterUser(program, 'trainer', { name: 'Nông Thị Hạnh' });
+    await enterUser(program, 'trainer', { username: 'caoloc', unitId: scene.unitId('20-183') });
+    for (const role of ['coordinator', 'cadre', 'committee'] as const) await enterUser(program, role);
+  });
+  beforeEach(async () => {
+    running = await runningClass(scene, 4);
+    browser = await signedIn('giangvien');
+  });
+  afterAll(() => program.close());
+
+  const signedIn = async (username: string) => {
+    const one = new Browser(program);
+    await one.signIn(username, PASSWORD);
+    return one;
+  };
+  const path = (session = 3) => `/classes/${running.code}/sessions/${session}/attendance`;
+  const id = (index: number) => running.learners[index]!.id;
+  const statuses = async () =>
+    (await program.get(AttendanceService).sheet(office, running.code, 3)).learners
+      .map((each) => each.mark?.status ?? '?')
+      .join('');
+  /** Opens the sheet, changes some fields, and sends all of it. */
+  const send = async (who: Browser, changes: Record<string, string>, session = 3) =>
+    who.post(path(session), { ...formFields((await who.get(path(session))).html), ...changes });
+
+  it('shows everybody without a mark as not marked, which is not present', async () => {
+    const { html, text } = await browser.get(path());
+    expect(html.querySelectorAll('.sheet li.un')).toHaveLength(4);
+    expect(html.querySelectorAll('.sheet input[value=P][checked]')).toHaveLength(0);
+    expect(html.querySelectorAll('.sheet input[value=""][checked]')).toHaveLength(4);
+    expect(text).toContain('0/4');
+    expect(text).toContain('Thứ Sáu 13/05/2011');
+  });
+
+  it('saves marks, minutes and notes, and shows them with who set them', async () => {
+    const fields = {
+      [`s${id(0)}`]: 'P',
+      [`s${id(1)}`]: 'L',
+      [`l${id(1)}`]: '20',
+      [`s${id(2)}`]: 'E',
+      [`n${id(2)}`]: 'Họp',
+    };
+    expect((await send(browser, fields)).status).toBe(303);
+    const { html, text } = await browser.follow();
+    expect(text).toContain('Đã lưu 3 dấu');
+    expect(html.querySelector(`input[name=l${id(1)}]`)?.getAttribute('value')).toBe('20');
+    expect(html.querySelector(`input[name=n${id(2)}]`)?.getAttribute('value')).toBe('Họp');
+    expect(html.querySelector('.sheet li')?.text).toContain('09:00, N. T. Hạnh');
+    expect(await statuses()).toBe('PLE?');
+  });
+
+  it('takes a mark away without any script', async () => {
+    await mark(scene, running, [3], 'P');
+    await send(browser, { [`s${id(1)}`]: '' });
+    expect(await statuses()).toBe('P?PP');
+  });
+
+  it('marks all the rest as present in one act, and leaves what is marked', async () => {
+    await send(browser, { [`s${id(1)}`]: 'A' });
+    await send(browser, { [`s${id(2)}`]: 'E', act: 'rest' });
+    expect(await statuses()).toBe('PAEP');
+  });
+
+  it('forgets the minutes of somebody who was not late after all', async () => {
+    await send(browser, { [`s${id(0)}`]: 'L', [`l${id(0)}`]: '20' });
+    expect((await send(browser, { [`s${id(0)}`]: 'P' })).status).toBe(303);
+    expect(await statuses()).toBe('P???');
+  });
+
+  it('lets two people mark different learners on pages opened before', async () => {
+    const other = await signedIn('giangvien');
+    const [mine, theirs] = [await browser.get(path()), await other.get(path())];
+    await other.post(path(), { ...formFields(theirs.html), [`s${id(0)}`]: 'A' });
+    expect((await browser.post(path(), { ...formFields(mine.html), [`s${id(1)}`]: 'P' })).status).toBe(303);
+    expect(await statuses()).toBe('AP??');
+  });
+
+  it('shows both marks when two people marked the same learner, saves neither of the later, and lets the writer decide', async () => {
+    const other = await signedIn('giangvien');
+    const [mine, theirs] = [await browser.get(path()), await other.get(path())];
+    await other.post(path(), { ...formFields(theirs.html), [`s${id(0)}`]: 'A' });
+    const refused = await browser.post(path(), { ...formFields(mine.html), [`s${id(0)}`]: 'P', [`s${id(1)}`]: 'P' });
+    expect(refused.status).toBe(409);
+    expect(refused.html.querySelector(`#e${id(0)}`)?.text).toContain('N. T. Hạnh đã ghi Không phép lúc 09:00');
+    expect(refused.html.querySelector('title')?.text).toMatch(/^Lỗi:/);
+    expect(refused.html.querySelector(`input[name=s${id(0)}][checked]`)?.getAttribute('value')).toBe('P');
+    expect(refused.html.querySelector(`input[name=s${id(1)}][checked]`)?.getAttribute('value')).toBe('P');
+    expect(await statuses()).toBe('A???');
+    expect((await browser.post(path(), formFields(refused.html))).status).toBe(303);
+    expect(await statuses()).toBe('PP??');
+  });
+
+  it('says in the row what is wrong with it and keeps what was typed', async () => {
+    const refused = await send(browser, { [`s${id(0)}`]: 'P', [`s${id(1)}`]: 'L', [`l${id(1)}`]: 'hai mươi' });
+    expect(refused.status).toBe(422);
+    expect(refused.html.querySelector(`#e${id(1)}`)?.text).toContain('số phút muộn từ 1 đến 240');
+    expect(refused.html.querySelector(`input[name=l${id(1)}]`)?.getAttribute('value')).toBe('hai mươi');
+    expect(refused.html.querySelector('#form-errors a')?.getAttribute('href')).toBe(`#m${id(1)}`);
+    expect(await statuses()).toBe('????');
+  });
+
+  it('refuses somebody who is not in the class, on a form that was tampered with', async () => {
+    const stranger = (await runningClass(scene, 1)).learners[0]!.id;
+    const refused = await send(browser, { [`s${stranger}`]: 'P', [`v${stranger}`]: '0', [`s${id(0)}`]: 'P' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('không thuộc lớp vào ngày này');
+    expect(await statuses()).toBe('????');
+  });
+
+  it('cannot be filled in before the day, but can be printed', async () => {
+    program.standOn('2011-05-12');
+    const { html, text } = await browser.get(path(3));
+    expect(html.querySelector('fieldset')?.getAttribute('disabled')).toBeDefined();
+    expect(html.querySelector('.savebar')).toBeNull();
+    expect(text).toContain('13/05/2011 chưa đến');
+    const refused = await browser.post(path(3), { [`s${id(0)}`]: 'P', [`v${id(0)}`]: '0' });
+    expect([refused.status, refused.text.includes('chưa điểm danh được')]).toEqual([422, true]);
+    expect(await browser.download(`${path(3)}.pdf`)).toMatchObject({ status: 200, type: 'application/pdf' });
+    program.standOn(TODAY);
+    expect(await statuses()).toBe('????');
+  });
+
+  it('is for reading only in a closed class', async () => {
+    await moveTo(scene, running.cls, 'closed');
+    const { html } = await browser.get(path());
+    expect(html.querySelector('fieldset')?.getAttribute('disabled')).toBeDefined();
+    expect((await browser.post(path(), { [`s${id(0)}`]: 'P', [`v${id(0)}`]: '0' })).status).toBe(422);
+  });
+
+  it('can show only those without a mark', async () => {
+    await mark(scene, running, [3], 'PP??');
+    const { html } = await browser.get(`${path()}?only=unmarked`);
+    expect(html.querySelectorAll('.sheet li')).toHaveLength(2);
+    await browser.post(path(), { ...formFields(html), act: 'rest' });
+    expect(await statuses()).toBe('PPPP');
+    expect((await browser.get(`${path()}?only=unmarked`)).text).toContain('Đã điểm danh đủ');
+  });
+
+  it('speaks English too', async () => {
+    await browser.get(`${path()}?lang=en`);
+    const { text, html } = await browser.get(path());
+    expect(text).toContain('Attendance, session 3');
+    expect(html.querySelector('main form')?.getAttribute('data-sheet')).toBe('PLEA');
+  });
+
+  it('is not there out of scope, for a session that does not exist, and forbidden to other roles', async () => {
+    const elsewhere = await signedIn('caoloc');
+    for (const address of [
+      path(),
+      `${path()}.pdf`,
+      `/classes/${running.code}/attendance`,
+      `/classes/${running.code}/attendance.xlsx`,
+    ]) {
+      expect((await elsewhere.get(address)).status).toBe(404);
+      for (const role of ['daumoi', 'canbo', 'bcd'])
+        expect((await (await signedIn(role)).get(address)).status).toBe(403);
+    }
+    expect((await elsewhere.post(path(), {})).status).toBe(404);
+    expect((await browser.get(path(9))).status).toBe(404);
+    expect((await browser.get(`/classes/${running.code}/sessions/x/attendance`)).status).toBe(404);
+  });
+
+  describe('the grid', () => {
+    const grid = `/attendance`;
+
+    it('shows marks, the rate over the sessions held, and who cannot pass any more', async () => {
+      await mark(scene, running, [1, 2], 'PALE');
+      await mark(scene, running, [3], 'PA?P');
+      const { html, text } = await browser.get(`/classes/${running.code}${grid}`);
+      expect(text).toContain('tính trên 3 buổi đã học');
+      const rows = html.querySelectorAll('tbody tr').map((row) => ({
+        marks: row
+          .querySelectorAll('.mk')
+          .map(({ text: sign }) => sign)
+          .join(''),
+        rate: row.querySelectorAll('td.num').at(-2)?.text.trim(),
+        best: row.querySelectorAll('td.num').at(-1)?.text.trim(),
+      }));
+      expect(rows).toEqual([
+        { marks: '✓✓✓·', rate: '100%', best: '100%' },
+        { marks: 'KKK·', rate: '0%', best: '25%, không thể đạt' },
+        { marks: 'MM?·', rate: '100%', best: '100%' },
+        { marks: 'PP✓·', rate: '100%', best: '100%' },
+      ]);
+      const risk = await browser.get(`/classes/${running.code}${grid}?risk=1`);
+      expect(risk.html.querySelectorAll('tbody tr')).toHaveLength(1);
+    });
+
+    it('can be taken along as a sheet', async () => {
+      const file = await browser.download(`/classes/${running.code}/attendance.xlsx`);
+      expect([file.status, file.body.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+    });
+
+    it('says what to do where nobody learns yet', async () => {
+      const empty = await scene.class();
+      const { text } = await browser.get(`/classes/${empty.code}/attendance`);
+      expect(text).toContain('Ghi danh học viên trước');
+    });
+  });
+});

@@ -1,0 +1,172 @@
+import { ResultsService } from '../../../src/features/results/results.service.js';
+import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
+import { Browser } from '../../support/browser.js';
+import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import { formFields } from '../../support/form-fields.js';
+import { mark, moveTo, runningClass, type RunningClass, THEORY_AND_PRACTICE } from '../../support/recording-scene.js';
+import { Scene } from '../../support/scene.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+describe('the page of results', () => {
+  let program: TestApp;
+  let scene: Scene;
+  let running: RunningClass;
+  let browser: Browser;
+  beforeAll(async () => {
+    program = await startTestApp();
+    scene = await Scene.set(program);
+    await scene.course('TH01', 'Tin học cơ bản', 16, THEORY_AND_PRACTICE);
+    await enterUser(program, 'trainer', { name: 'Nông Thị Hạnh' });
+    await enterUser(program, 'trainer', { username: 'caoloc', unitId: scene.unitId('20-183') });
+    await enterUser(program, 'admin');
+    for (const role of ['coordinator', 'cadre', 'committee'] as const) await enterUser(program, role);
+  });
+  beforeEach(async () => {
+    running = await runningClass(scene, 3, { courseCode: 'TH01' });
+    browser = await signedIn('giangvien');
+  });
+  afterAll(() => program.close());
+
+  const signedIn = async (username: string) => {
+    const one = new Browser(program);
+    await one.signIn(username, PASSWORD);
+    return one;
+  };
+  const path = () => `/classes/${running.code}/results`;
+  const id = (index: number) => running.learners[index]!.id;
+  const attendAll = (letters = 'P') => mark(scene, running, [1, 2, 3, 4], letters);
+  const scores = (index: number, theory: string, practice: string) => ({
+    [`c${id(index)}-0`]: theory,
+    [`c${id(index)}-1`]: practice,
+  });
+  const all = () =>
+    Object.assign({}, ...running.learners.map((_, index) => scores(index, '8', '9'))) as Record<string, string>;
+  const send = async (changes: Record<string, string>, where = path()) =>
+    browser.post(where, { ...formFields((await browser.get(path())).html), ...changes });
+  const sign = (changes: Record<string, string> = {}) => send(changes, `${path()}/sign-off`);
+  const recorded = async () => (await program.get(ResultsService).sheet(office, running.code)).learners[0]!.scores;
+
+  it('takes scores with a comma and shows total, grade and how they came about', async () => {
+    await attendAll();
+    expect((await send(scores(0, '8,5', '9'))).status).toBe(303);
+    const { html } = await browser.follow();
+    const row = html.querySelector('tbody tr')!;
+    expect(row.text).toContain('8,8');
+    expect(row.querySelector('.tag')?.text).toBe('Giỏi');
+    const working = row.querySelectorAll('.working li').map(({ text }) => text);
+    expect(working).toEqual([
+      'Lý thuyết: 8,5/10, hệ số 40%',
+      'Thực hành: 9/10, hệ số 60%',
+      'Tổng 8,8, đạt mức 5',
+      'Dự 4/4 buổi tính, 100%, đủ 80% (trên 4 buổi đã học)',
+    ]);
+    expect(await recorded()).toEqual({ theory: 850, practice: 900 });
+  });
+
+  it.each([
+    ['8.5', 'viết điểm bằng dấu phẩy, ví dụ 8,5'],
+    ['10,5', 'điểm từ 0 đến 10'],
+    ['-1', 'viết điểm bằng dấu phẩy'],
+    ['chín', 'viết điểm bằng dấu phẩy'],
+    ['8,555', 'viết điểm bằng dấu phẩy'],
+  ])('refuses %s in the row it stands in, and saves nothing', async (typed, says) => {
+    const refused = await send({ ...scores(0, typed, '9'), ...scores(1, '7', '7') });
+    expect(refused.status).toBe(422);
+    expect(refused.html.querySelector(`#e${id(0)}`)?.text).toContain(
+      `${running.learners[0]!.fullName}, Lý thuyết: ${says}`,
+    );
+    expect(refused.html.querySelector(`#c${id(0)}-0`)?.getAttribute('value')).toBe(typed);
+    expect(refused.html.querySelector(`#c${id(1)}-0`)?.getAttribute('value')).toBe('7');
+    expect(refused.html.querySelector('#form-errors a')?.getAttribute('href')).toBe(`#c${id(0)}-0`);
+    expect(await recorded()).toEqual({});
+  });
+
+  it('takes a score away that is emptied', async () => {
+    await send(scores(0, '8', '9'));
+    await send(scores(0, '8', ''));
+    expect(await recorded()).toEqual({ theory: 800 });
+  });
+
+  it('does not overwrite a score that somebody else has changed since', async () => {
+    const other = await signedIn('giangvien');
+    const [mine, theirs] = [await browser.get(path()), await other.get(path())];
+    await other.post(path(), { ...formFields(theirs.html), ...scores(0, '6', '') });
+    const refused = await browser.post(path(), { ...formFields(mine.html), ...scores(0, '9', '') });
+    expect([refused.status, refused.text.includes('Người khác vừa sửa điểm')]).toEqual([409, true]);
+    expect(await recorded()).toEqual({ theory: 600 });
+    const untouched = await browser.post(path(), { ...formFields(mine.html), ...scores(1, '5', '') });
+    expect(untouched.status).toBe(303);
+    expect(await recorded()).toEqual({ theory: 600 });
+  });
+
+  it('signs off with the scores that stand in the form, in one act', async () => {
+    await attendAll();
+    expect((await sign(all())).status).toBe(303);
+    const { text, html } = await browser.follow();
+    expect(text).toContain('Đã chốt kết quả: 3 trong 3 người đạt');
+    expect(text).toContain('Nông Thị Hạnh: 3 trong 3 học viên đạt');
+    expect(text).toContain('Đã kết thúc');
+    expect(html.querySelector('input[name^=c]')).toBeNull();
+    expect((await send(scores(0, '1', '1'))).status).toBe(422);
+    expect(await recorded()).toEqual({ theory: 800, practice: 900 });
+  });
+
+  it('says what stands against signing off', async () => {
+    await attendAll('PP?');
+    const { text } = await browser.get(path());
+    expect(text).toContain('Còn 3 trong 3 người thiếu điểm');
+    expect(text).toContain('Còn 1 người có buổi chưa điểm danh');
+    expect((await sign()).text).toContain('Còn 3 người thiếu điểm');
+    const refused = await sign(all());
+    expect([refused.status, refused.text.includes('Còn 1 người có buổi chưa điểm danh')]).toEqual([422, true]);
+    expect(refused.html.querySelector(`#c${id(0)}-0`)?.getAttribute('value')).toBe('8');
+    expect((await sign({ ...all(), accept: '1' })).status).toBe(303);
+    expect((await browser.follow()).text).toContain('2 trong 3 người đạt');
+  });
+
+  it('says when marks were corrected after the signature', async () => {
+    await attendAll();
+    await sign(all());
+    const absent = [{ enrolmentId: id(0), status: 'A' as const }];
+    for (const number of [1, 2]) await program.get(AttendanceService).save(office, running.code, number, absent);
+    expect((await browser.get(path())).text).toContain('1 người nay có kết quả khác bản đã chốt');
+  });
+
+  it('is reopened by an administrator with a reason, also from a closed class', async () => {
+    await attendAll();
+    await sign(all());
+    await moveTo(scene, running.cls, 'closed');
+    expect((await browser.get(path())).html.querySelector('#reopen-reason')).toBeNull();
+    expect((await browser.post(`${path()}/reopening`, { reason: 'x' })).status).toBe(403);
+    const admin = await signedIn('quantri');
+    await admin.get(path());
+    await admin.post(`${path()}/reopening`, { reason: ' ' });
+    expect((await admin.follow()).text).toContain('Ghi lý do');
+    await admin.post(`${path()}/reopening`, { reason: 'Nhập nhầm' });
+    const { html, text } = await admin.follow();
+    expect(text).toContain('Đã mở lại kết quả');
+    expect(html.querySelector(`#c${id(0)}-0`)?.getAttribute('value')).toBe('8');
+  });
+
+  it('needs no scores in a course without any', async () => {
+    running = await runningClass(scene, 2);
+    await attendAll('PA');
+    const { html, text } = await browser.get(path());
+    expect(text).toContain('Khoá này không chấm điểm');
+    expect(html.querySelector('input[name^=c]')).toBeNull();
+    await sign();
+    expect((await browser.follow()).text).toContain('1 trong 2 người đạt');
+  });
+
+  it('is not there out of scope, and forbidden to other roles', async () => {
+    const elsewhere = await signedIn('caoloc');
+    expect((await elsewhere.get(path())).status).toBe(404);
+    expect((await elsewhere.post(`${path()}/sign-off`)).status).toBe(404);
+    for (const role of ['daumoi', 'canbo', 'bcd']) expect((await (await signedIn(role)).get(path())).status).toBe(403);
+  });
+
+  it('speaks English too', async () => {
+    await browser.get(`${path()}?lang=en`);
+    expect((await browser.get(path())).text).toContain('Scores and results');
+  });
+});
