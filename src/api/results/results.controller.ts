@@ -9,8 +9,8 @@ import { Answers, ApiResource } from '../shared/api-resource.js';
 import { newScoresSchema, resultsJson, resultsSchema } from './result.json.js';
 import { inRequest, scoreInputs } from './score-inputs.js';
 
-/** With `acceptUnmarked`, sessions without a mark are taken as absences. */
-const signOffSchema = z.object({ acceptUnmarked: z.boolean().default(false) });
+/** Sessions without a mark do not enter the rate; with `acceptUnmarked: false` they refuse the signature. */
+const signOffSchema = z.object({ acceptUnmarked: z.boolean().default(true) });
 
 /** Scores and results of a class. */
 @ApiResource('classes/:code/results')

@@ -69,9 +69,13 @@ export class AttendanceService {
   ): Promise<void> {
     const at = this.clock.instant();
     await this.marks.put(
-      changes.map(({ fromStatus: _, ...mark }) => ({
-        ...mark,
+      changes.map(({ enrolmentId, status, minutesLate, note, version }) => ({
         sessionId: session.id,
+        enrolmentId,
+        status,
+        minutesLate,
+        note,
+        version,
         markedAt: at,
         markedByUserId: actor.userId,
         markedByName: actor.name,

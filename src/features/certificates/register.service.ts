@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isAllowed, mustBeAllowed } from '../../common/actor.js';
 import { DomainError, notFound } from '../../common/errors.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
 import { ClassesService } from '../classes/classes.service.js';
 import type { CertificateEvent } from './certificate-event.entity.js';
 import type { Certificate } from './certificate.entity.js';
@@ -23,6 +24,7 @@ export class RegisterService {
   constructor(
     private readonly certificates: CertificatesRepository,
     private readonly classes: ClassesService,
+    private readonly audit: AuditService,
   ) {}
 
   /** Years with lines of classes within the actor's scope, the newest first. */
@@ -62,7 +64,7 @@ export class RegisterService {
   }
 
   /**
-   * What is printed on a certificate: for the person whose it is, and for those who manage its class.
+   * What is printed on a certificate: for the person whose it is, and for those who manage its class, whose reading is noted.
    * @throws DomainError not_found (also for anybody else), certificate_not_in_force
    */
   async printable(actor: Actor, code: string): Promise<CertificateFacts> {
@@ -72,6 +74,9 @@ export class RegisterService {
     if (!own && !isAllowed(actor, 'certificates.read')) throw notFound();
     const { state, facts } = own ? found : (await this.managed(actor, code)).certificate;
     if (state !== 'valid') throw new DomainError('certificate_not_in_force');
+    if (!own) {
+      await this.audit.record(actor, { action: 'certificates.printed', subjectType: 'certificate', subjectId: code });
+    }
     return facts;
   }
 }

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { AttendanceService } from '../../features/attendance/attendance.service.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { download } from '../shared/download.js';
@@ -18,6 +19,7 @@ export class AttendanceGridController {
   constructor(
     private readonly attendance: AttendanceService,
     private readonly clock: Clock,
+    private readonly audit: AuditService,
     private readonly frame: PageFrame,
     private readonly views: ViewEngine,
   ) {}
@@ -35,6 +37,8 @@ export class AttendanceGridController {
   @Page({ permission: 'attendance.read' })
   async file(@CurrentActor() actor: Actor, @Param('code') code: string, @Req() request: Request) {
     const grid = await this.attendance.grid(actor, code);
+    const details = { rows: grid.learners.length };
+    await this.audit.record(actor, { action: 'attendance.exported', subjectType: 'class', subjectId: code, details });
     const locale = this.frame.localeOf(request);
     const content = gridWorkbook(grid, (key, params) => this.views.messages.t(locale, key, params));
     return download(content, `diem-danh-${grid.cls.code}`, 'xlsx');

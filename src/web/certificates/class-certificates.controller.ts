@@ -3,6 +3,7 @@ import type { Actor } from '../../common/actor.js';
 import { notFound } from '../../common/errors.js';
 import { CertificatesService } from '../../features/certificates/certificates.service.js';
 import { renderCertificates } from '../../features/certificates/paper/render-certificates.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { download } from '../shared/download.js';
@@ -17,6 +18,7 @@ import { classCertificatesView } from './class-certificates.view.js';
 export class ClassCertificatesController {
   constructor(
     private readonly certificates: CertificatesService,
+    private readonly audit: AuditService,
     private readonly words: PaperWords,
   ) {}
 
@@ -52,6 +54,8 @@ export class ClassCertificatesController {
     const { cls, certificates } = await this.certificates.ofClass(actor, code);
     const papers = certificates.filter(({ state }) => state === 'valid').map(({ facts }) => facts);
     if (papers.length === 0) throw notFound();
+    const details = { rows: papers.length };
+    await this.audit.record(actor, { action: 'certificates.printed', subjectType: 'class', subjectId: code, details });
     return download(renderCertificates(papers, this.words.options), `giay-chung-nhan-${cls.code}`, 'pdf');
   }
 }

@@ -5,6 +5,7 @@ import { Clock } from '../../common/clock.js';
 import { yearOf } from '../../common/dates/calendar-date.js';
 import { offsetOf, pageNumber } from '../../common/page.js';
 import { RegisterService } from '../../features/certificates/register.service.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { download } from '../shared/download.js';
@@ -22,6 +23,7 @@ export class RegisterController {
   constructor(
     private readonly register: RegisterService,
     private readonly clock: Clock,
+    private readonly audit: AuditService,
     private readonly frame: PageFrame,
     private readonly views: ViewEngine,
   ) {}
@@ -42,6 +44,8 @@ export class RegisterController {
   async file(@CurrentActor() actor: Actor, @Query('year') text: unknown, @Req() request: Request) {
     const year = this.yearOf(text, undefined);
     const lines = await this.register.lines(actor, year);
+    const details = { rows: lines.length };
+    await this.audit.record(actor, { action: 'register.exported', subjectType: 'register', subjectId: year, details });
     const locale = this.frame.localeOf(request);
     const content = registerWorkbook(year, lines, (key, params) => this.views.messages.t(locale, key, params));
     return download(content, `so-goc-${year}`, 'xlsx');

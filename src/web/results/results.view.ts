@@ -8,9 +8,9 @@ import { whyNotEnterScores } from '../../features/results/rules/can-enter-scores
 import type { WorkingLine } from '../../features/results/rules/working.js';
 import type { Readiness } from '../../features/results/sign-off.service.js';
 import { classFrame } from '../classes/class-frame.view.js';
-import type { FormError, Text } from '../shared/page-context.js';
+import type { Field, FormError, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
-import { fieldOf, seenField, type TypedScores } from './scores.form.js';
+import { FILL, fieldOf, seenField, type TypedScores } from './scores.form.js';
 
 interface Input {
   actor: Actor;
@@ -54,6 +54,7 @@ export function resultsView(input: Input) {
       return { id: `h${index}`, title, weight, max: formatHundredths(maxHundredths) };
     }),
     hasScores: cls.passRule.components.length > 0,
+    fill: editable && cls.passRule.components.length > 0 ? fillField(input) : null,
     scale: { key: 'results.rule', params: ruleParams(results) },
     rows,
     any: learners.length > 0,
@@ -165,4 +166,20 @@ function conditionsOf({ results, readiness }: Input): { met: boolean; text: Text
 function ruleParams({ cls }: ResultsOfClass) {
   const { minAttendancePercent, passHundredths } = cls.passRule;
   return { minimum: minAttendancePercent, pass: formatHundredths(passHundredths) };
+}
+
+/** One score for all cells that are still empty. */
+function fillField({ typed, problems }: Input): Field {
+  const problem = problems.find(({ field }) => field === FILL);
+  return {
+    id: FILL,
+    name: FILL,
+    labelKey: 'results.fill',
+    hintKey: 'results.fill_hint',
+    hintParams: {},
+    value: typed?.fields.get(FILL) ?? '',
+    error: problem ? { key: `errors.${problem.code}`, params: problem.params } : null,
+    required: false,
+    width: 'num',
+  };
 }

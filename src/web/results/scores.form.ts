@@ -16,6 +16,9 @@ export interface TypedScores {
 
 const bodySchema = z.record(z.string(), z.unknown());
 
+/** The field whose score goes into every cell that was left empty. */
+export const FILL = 'fill';
+
 /** The name of a score's field: `c12-0` is the first component of enrolment 12. */
 export function fieldOf(enrolmentId: number, index: number): string {
   return `c${enrolmentId}-${index}`;
@@ -32,12 +35,18 @@ export function readScores(body: unknown, { cls, learners }: ResultsOfClass): Ty
   const fields = new Map(
     Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
   );
+  const fill = fields.get(FILL) ?? '';
+  if (fill !== '' && parseHundredths(fill) === null) {
+    const problem = { field: FILL, code: 'score_fill_unreadable', params: {} };
+    return { fields, inputs: [], names: [], problems: [problem] };
+  }
   const read: TypedScores = { fields, inputs: [], names: [], problems: [] };
   for (const { line } of learners) {
     const seen = (fields.get(`w${line.id}`) ?? '').split(',');
     for (const [index, component] of cls.passRule.components.entries()) {
       const name = fieldOf(line.id, index);
-      const text = fields.get(name);
+      const typed = fields.get(name);
+      const text = typed === '' ? fill : typed;
       const was = seen[index] ? Number(seen[index]) : null;
       if (text === undefined || text === (was === null ? '' : formatHundredths(was))) continue;
       const hundredths = text === '' ? null : parseHundredths(text);

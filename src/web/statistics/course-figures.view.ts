@@ -21,6 +21,7 @@ export function courseFiguresView({ question, choices, asked, figures, courses, 
   return {
     ...pageOfFigures('courses', question, choices),
     span: spanText(asked),
+    isScoped: asked.scope !== 'all',
     columns: FIGURE_COLUMNS.map((column) => ({ ...column, additive: column.labelKey !== 'statistics.column.people' })),
     rows: courses.map((course) => ({
       title: course.courseTitle,

@@ -32,6 +32,7 @@ export function overviewView({ asked, figures, years, levels, courses, now }: Ov
   const { query } = asked;
   return {
     span: spanText(asked),
+    isScoped: asked.scope !== 'all',
     isEmpty: figures.classes === 0 && figures.enrolments === 0,
     figures: headline(query, figures),
     chart: yearChart(query, years),

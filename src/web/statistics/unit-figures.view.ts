@@ -21,7 +21,7 @@ interface Input {
   now: string;
 }
 
-const PAGE_SIZE = 30;
+const PAGE_SIZE = 25;
 const LEVELS: readonly UnitLevel[] = ['tinh', 'huyen', 'xa'];
 
 /** Figures of the units under one unit, each opening the units under it in turn. */

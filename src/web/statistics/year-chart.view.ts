@@ -6,7 +6,7 @@ import { rowsHref } from './figure-links.js';
 
 type Year = Pick<YearFigures, 'year' | 'classes' | 'participations'>;
 
-const WIDE = { width: 760, height: 250, years: 30 };
+const WIDE = { width: 760, height: 250, years: 30, inFull: 16 };
 const PHONE = { width: 340, height: 220, years: 12 };
 
 /** Participations by year as bars and as a table; years without a class stand with 0. Null for fewer than two years. */
@@ -28,7 +28,7 @@ export function yearChart(query: FigureQuery, figures: readonly YearFigures[], h
       plan: null,
     }));
   return {
-    wide: chartBars(title, bars(WIDE.years, String), WIDE.width, height),
+    wide: chartBars(title, bars(WIDE.years, years.length > WIDE.inFull ? shortYear : String), WIDE.width, height),
     phone: chartBars(title, bars(PHONE.years, shortYear), PHONE.width, PHONE.height),
     phoneYears: years.length > PHONE.years ? PHONE.years : null,
     unfinished: unfinished === null || !years.some(({ year }) => year === unfinished) ? null : formatDate(query.to!),

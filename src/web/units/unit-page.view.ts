@@ -44,11 +44,14 @@ export function unitPageView({ actor, unit, names, changes, below, people }: Inp
       changes.filter(({ fromCode }) => fromCode === unit.code),
       'to',
     ),
-    people: people && {
-      rows: people.first.map((person) => personRow(person)),
-      total: people.total,
-      allHref: paths.people({ unit: unit.code }),
-    },
+    people:
+      people && !(unit.validTo && people.total === 0)
+        ? {
+            rows: people.first.map((person) => personRow(person)),
+            total: people.total,
+            allHref: paths.people({ unit: unit.code }),
+          }
+        : null,
     newPersonHref: isAllowed(actor, 'people.manage') && !unit.validTo ? paths.personNew({ unit: unit.code }) : null,
   };
 }

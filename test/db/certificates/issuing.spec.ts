@@ -4,8 +4,10 @@ import { CertificatesService } from '../../../src/features/certificates/certific
 import { RegisterService } from '../../../src/features/certificates/register.service.js';
 import { RevocationService } from '../../../src/features/certificates/revocation.service.js';
 import { VerificationCodes } from '../../../src/features/certificates/verification-codes.js';
+import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { SignOffService } from '../../../src/features/results/sign-off.service.js';
+import { AuditService } from '../../../src/platform/audit/audit.service.js';
 import { office } from '../../support/cast.js';
 import { mark, runningClass, type RunningClass, signedClass } from '../../support/recording-scene.js';
 import { Scene, TODAY } from '../../support/scene.js';
@@ -54,6 +56,17 @@ describe('certificates', () => {
     expect((await all()).map(({ registerLine }) => registerLine)).toEqual(
       Array.from({ length: before + 2 }, (_, index) => index + 1),
     );
+  });
+
+  it('leave no gap when an issue fails after its lines were taken', async () => {
+    const cls = await signedClass(scene, 3);
+    const before = (await all()).length;
+    const failing = jest.spyOn(program.get(AuditService), 'record').mockRejectedValueOnce(new Error('disk full'));
+    await expect(certificates.issue(office, cls.code)).rejects.toThrow('disk full');
+    failing.mockRestore();
+    expect((await all()).length).toBe(before);
+    const [first] = await certificates.issue(office, cls.code);
+    expect(first!.registerNumber).toBe(`${String(before + 1).padStart(2, '0')}/2011/GCN-CNTT`);
   });
 
   it('go to all who passed and have none, by given name, and to nobody twice', async () => {
@@ -161,7 +174,6 @@ describe('certificates', () => {
 
   /** Signs a class in which only this person learns. */
   async function signedWith(running: RunningClass, person: Person): Promise<string> {
-    const { EnrolmentsService } = await import('../../../src/features/enrolments/enrolments.service.js');
     const enrolments = program.get(EnrolmentsService);
     program.standOn('2011-05-12');
     await enrolments.enrol(office, running.code, person.code, 'trainer');

@@ -140,7 +140,7 @@ describe('results', () => {
       expect(await sign()).toEqual({ passed: 2, learners: 3 });
     });
 
-    it('waits for marks, unless the signer takes sessions without a mark as absences', async () => {
+    it('waits for marks, unless the signer accepts that sessions without one do not count', async () => {
       await attendAll('PP?');
       await enter(allScores());
       await expect(sign()).rejects.toMatchObject({ code: 'results_unmarked', params: { count: 1 } });

@@ -82,6 +82,7 @@ describe('the pages of accounts', () => {
   it.each([
     ['a name that is taken', { username: 'giangvien' }, ['#f-username']],
     ['a name with marks', { username: 'hoà' }, ['#f-username']],
+    ['a name that is an address of the program', { username: 'new' }, ['#f-username']],
     ['no role', { 'grants.0.role': '' }, ['#f-grants']],
     ['a coordinator of no unit', { 'grants.0.unitCode': '' }, ['#f-grants-0-unitCode']],
     ['a staff code that nobody has', { personCode: 'CB999999' }, ['#f-personCode']],

@@ -1,4 +1,6 @@
+import ExcelJS from 'exceljs';
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
+import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
@@ -203,8 +205,20 @@ describe('the attendance sheet', () => {
     });
 
     it('can be taken along as a sheet', async () => {
+      await mark(scene, running, [1, 2, 3], 'PLEA');
       const file = await browser.download(`/classes/${running.code}/attendance.xlsx`);
-      expect([file.status, file.body.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(file.body as never);
+      const [header, ...rows] = workbook.worksheets[0]!.getSheetValues().slice(4) as unknown[][];
+      expect(header!.slice(5, 9)).toEqual(['1\n12/05\nS', '2\n12/05\nC', '3\n13/05\nS', '4\n13/05\nC']);
+      expect(rows.map((row) => [...row.slice(5, 8), ...row.slice(9)])).toEqual([
+        ['C', 'C', 'C', 3, 0, 0, 0, 0, 100],
+        ['M', 'M', 'M', 0, 3, 0, 0, 0, 100],
+        ['P', 'P', 'P', 0, 0, 3, 0, 0],
+        ['K', 'K', 'K', 0, 0, 0, 3, 0, 0],
+      ]);
+      const [entry] = await program.db.manager.find(AuditEntry, { order: { id: 'DESC' }, take: 1 });
+      expect(entry).toMatchObject({ action: 'attendance.exported', subjectId: running.code });
     });
 
     it('says what to do where nobody learns yet', async () => {

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import {
   CertificatesService,
   type IssuedCertificate,
@@ -119,7 +120,13 @@ describe('the pages of certificates', () => {
       expect(numbers.slice(-2)).toEqual(issued.map(({ registerNumber }) => registerNumber));
       expect(numbers).toEqual(numbers.map((_, index) => `${String(index + 1).padStart(2, '0')}/2011/GCN-CNTT`));
       expect(html.querySelector('.chips [aria-current]')?.text).toContain('2011');
-      expect((await browser.download('/register.xlsx?year=2011')).body.subarray(0, 2).toString()).toBe('PK');
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load((await browser.download('/register.xlsx?year=2011')).body as never);
+      const rows = workbook.worksheets[0]!.getSheetValues().slice(4) as unknown[][];
+      expect(rows).toHaveLength(numbers.length);
+      expect(rows.at(-1)![10]).toBe(issued.at(-1)!.registerNumber);
+      expect(rows.at(-1)![12]).toEqual(new Date('2011-05-13'));
+      expect(rows.find((row) => row[14] !== undefined)?.[14]).toBe('Đã thu hồi: 87-QĐ/VPTU, ghi sai họ tên');
     });
 
     it('says when a year has no lines, and shows a trainer only lines of the own part', async () => {

@@ -27,7 +27,8 @@ describe('checking a certificate', () => {
     const learners = await program.get(EnrolmentsService).members(running.cls.id);
     await mark(scene, { ...running, learners }, [1, 2, 3, 4], 'P');
     await program.get(SignOffService).signOff(office, running.code);
-    [{ code }] = (await program.get(CertificatesService).issue(office, running.code)) as [{ code: string }];
+    const [issued] = await program.get(CertificatesService).issue(office, running.code);
+    code = issued!.code;
   });
   afterAll(() => program.close());
 

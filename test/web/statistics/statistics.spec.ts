@@ -84,6 +84,7 @@ describe('pages of figures', () => {
   it('show a coordinator the own units alone', async () => {
     const page = await coordinator.get('/statistics');
     expect(figure(page.text, 'Lượt người tham gia')).toBe('15');
+    expect(page.text).toContain('Chỉ người của đơn vị được giao');
     expect(page.html.querySelectorAll('#f-unit option').map((option) => option.getAttribute('value'))).toEqual([
       '',
       '20-182',

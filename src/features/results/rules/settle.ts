@@ -4,22 +4,13 @@ import { attendanceVerdict } from './attendance-verdict.js';
 import { type ResultWorking, type Scores, working } from './working.js';
 
 /**
- * The result as it is signed: a session without a mark can help nobody, so it stands with the absences, and who has no
- * session that counts has not reached the least rate. Not complete only while a score that decides is missing.
+ * The result as it is signed. The rate is that of the sessions with a mark, (P + L) / (P + L + A): a session without one is
+ * neither presence nor absence, and the signer has accepted that it does not count. Who has no session that counts has not
+ * reached the least rate. Not complete only while a score that decides is missing.
  */
 export function settle(rule: PassRule, attendance: AttendanceRate, scores: Scores): ResultWorking {
-  const counted = unmarkedAsAbsent(attendance);
+  const counted = { ...attendance, unmarked: 0 };
   const result = working(rule, counted, scores);
   const decided = !result.complete && attendanceVerdict(counted, rule.minAttendancePercent) === 'open';
   return decided ? { ...result, complete: true, grade: 'failed', passed: false } : result;
-}
-
-function unmarkedAsAbsent(rate: AttendanceRate): AttendanceRate {
-  const denominator = rate.denominator + rate.unmarked;
-  return {
-    ...rate,
-    denominator,
-    unmarked: 0,
-    basisPoints: denominator === 0 ? null : Math.floor((rate.attended * 10_000) / denominator),
-  };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { courseProblems } from '../../../../src/features/courses/rules/course-problems.js';
 import type { PassRule } from '../../../../src/features/courses/rules/pass-rule.js';
 

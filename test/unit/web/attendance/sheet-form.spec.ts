@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ATTENDANCE_STATUSES } from '../../../../src/common/attendance-status.js';
 import type { RecordedMark } from '../../../../src/features/attendance/attendance-sheet.js';
 import { markOf, readSheet, seenOf, touchedRows } from '../../../../src/web/attendance/sheet.form.js';

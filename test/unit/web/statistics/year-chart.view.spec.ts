@@ -36,6 +36,7 @@ describe('participations by year', () => {
     expect(chart.phone.bars.at(-1)?.label).toBe("'26");
     expect(chart.phoneYears).toBe(12);
     expect(chart.rows).toHaveLength(24);
+    expect(chart.wide.bars[0]?.label).toBe("'03");
   });
 
   it('open the rows of their year', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ATTENDANCE_STATUSES } from '../../../../../src/common/attendance-status.js';
 import { attendanceGrid, type GridMark } from '../../../../../src/features/attendance/rules/attendance-grid.js';
 import type { RosterLine } from '../../../../../src/features/enrolments/enrolments.repository.js';

@@ -18,14 +18,17 @@ const rate = (attended: number, denominator: number, unmarked: number): Attendan
 });
 
 describe('a result as it is signed', () => {
-  it('passes nobody by sessions without a mark', () => {
-    expect(settle(rule, rate(1, 1, 9), { practice: 900 })).toMatchObject({
+  it('counts a session without a mark neither as presence nor as absence', () => {
+    expect(settle(rule, rate(7, 7, 3), { practice: 900 })).toMatchObject({
       complete: true,
-      passed: false,
-      grade: 'failed',
+      passed: true,
+      grade: 'good',
     });
-    expect(settle(rule, rate(7, 7, 3), { practice: 900 })).toMatchObject({ passed: false });
-    expect(settle(rule, rate(8, 8, 2), { practice: 900 })).toMatchObject({ passed: true, grade: 'good' });
+    expect(settle(rule, rate(7, 10, 3), { practice: 900 })).toMatchObject({ complete: true, passed: false });
+  });
+
+  it('passes nobody by sessions without a mark alone', () => {
+    expect(settle(rule, rate(0, 0, 9), { practice: 900 })).toMatchObject({ complete: true, passed: false });
   });
 
   it('fails who has no session that counts', () => {
@@ -35,6 +38,5 @@ describe('a result as it is signed', () => {
   it('is open only while a score is missing that decides', () => {
     expect(settle(rule, rate(10, 10, 0), {})).toMatchObject({ complete: false });
     expect(settle(rule, rate(1, 10, 0), {})).toMatchObject({ complete: true, passed: false });
-    expect(settle(rule, rate(1, 1, 9), {})).toMatchObject({ complete: true, passed: false });
   });
 });
