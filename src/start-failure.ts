@@ -6,8 +6,9 @@ const DATABASE_CODE = /^(ER_|SQLITE_|ECONNREFUSED$|ENOTFOUND$|ETIMEDOUT$|EHOSTUN
 /** What the operator can mend, in one line; null when the program itself is at fault. */
 export function startFailure(error: unknown, config: Config | null): string | null {
   if (error instanceof ConfigError || error instanceof SchemaError) return error.message;
-  const { code, message } = error as { code?: unknown; message?: unknown };
+  const { code, message, path } = error as { code?: unknown; message?: unknown; path?: unknown };
   if (typeof code !== 'string') return null;
+  if (typeof path === 'string') return String(message);
   if (code === 'EADDRINUSE')
     return `port ${config?.port} is in use: stop the other program, or set PORT to another one`;
   if (code === 'EACCES') return `port ${config?.port} may not be used by this account: set PORT to 1024 or above`;

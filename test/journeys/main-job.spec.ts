@@ -93,7 +93,7 @@ describe('the main job, in a real browser', () => {
     await anybody.fill('Mã kiểm tra', certificate.code.toLowerCase().replaceAll('-', ' '));
     await anybody.click('Kiểm tra');
     expect(await anybody.text()).toContain(certificate.name);
-    expect(await anybody.text()).toContain('Còn hiệu lực');
+    expect(await anybody.text()).toContain('Giấy chứng nhận hợp lệ');
     await anybody.open('/verify/LS-2222-2222');
     expect(await anybody.text()).not.toContain(certificate.name);
     await anybody.leave();

@@ -72,7 +72,8 @@ export class Visitor {
   /** Clicks a link or button by what it says. */
   async click(name: string | RegExp, options: { nth?: number } = {}): Promise<void> {
     this.clicks += 1;
-    const target = this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name }));
+    const said = { name, exact: typeof name === 'string' };
+    const target = this.page.getByRole('link', said).or(this.page.getByRole('button', said));
     await target.nth(options.nth ?? 0).click();
     await this.page.waitForLoadState();
   }

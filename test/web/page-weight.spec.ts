@@ -2,13 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { QueryLog } from '../../src/platform/database/query-log.js';
-import { loadDemo } from '../../src/seeding/demo/load-demo.js';
-import { loadRequired } from '../../src/seeding/load-required.js';
-import { seedingTools } from '../../src/seeding/seeding-tools.js';
 import { Browser } from '../support/browser.js';
 import { PASSWORD } from '../support/cast.js';
 import { dataStatements } from '../support/statements.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { startDemoApp } from '../support/demo-app.js';
+import type { TestApp } from '../support/test-app.js';
 
 const publicDir = path.join(__dirname, '../../dist/public');
 const HTML_MOST = 60_000;
@@ -19,10 +17,7 @@ describe('what pages weigh on the demo data', () => {
   const as = new Map<string, Browser>();
 
   beforeAll(async () => {
-    program = await startTestApp();
-    const tools = seedingTools(program.app);
-    await loadRequired(tools);
-    await loadDemo(tools, () => PASSWORD);
+    program = await startDemoApp();
     for (const username of ['giangvien', 'daumoi', 'canbo', 'bcd', 'quantri']) {
       const browser = new Browser(program);
       await browser.signIn(username, PASSWORD);

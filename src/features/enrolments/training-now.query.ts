@@ -54,17 +54,27 @@ export class TrainingNowQuery {
   /** How many serving people of the actor's units were never enrolled in any class, and how many serve there. */
   async neverTrained(actor: Actor): Promise<{ never: number; serving: number }> {
     mustBeAllowed(actor, 'people.read');
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(Posting, 'posting')
-      .innerJoin(Person, 'p', 'p.id = posting.person_id AND p.closed_on IS NULL')
-      .select([
-        'COUNT(*) AS serving',
-        "SUM(CASE WHEN EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id AND e.state = 'enrolled') THEN 0 ELSE 1 END) AS never",
-      ])
-      .where('posting.current_key IS NOT NULL');
+    const query = this.serving().select([
+      'COUNT(*) AS serving',
+      `SUM(CASE WHEN ${WAS_TRAINED} THEN 0 ELSE 1 END) AS never`,
+    ]);
     if (!underScope(query, 'posting.unit_id', actor.unitScope)) return { never: 0, serving: 0 };
     const row = await query.getRawOne<{ serving: number | string; never: number | string | null }>();
     return { serving: Number(row?.serving ?? 0), never: Number(row?.never ?? 0) };
+  }
+
+  /** Who they are, by given name: person ids of one page of them. */
+  async neverTrainedPeople(actor: Actor, offset: number, limit: number): Promise<number[]> {
+    mustBeAllowed(actor, 'people.read');
+    const query = this.serving()
+      .select(['p.id AS id', 'p.sort_key AS sortKey'])
+      .andWhere(`NOT ${WAS_TRAINED}`)
+      .orderBy('p.sort_key')
+      .addOrderBy('p.id')
+      .offset(offset)
+      .limit(limit);
+    if (!underScope(query, 'posting.unit_id', actor.unitScope)) return [];
+    return (await query.getRawMany<{ id: number }>()).map(({ id }) => id);
   }
 
   /** Requests that wait for a decision, by class id; classes without any are not there. */
@@ -78,7 +88,16 @@ export class TrainingNowQuery {
       .getRawMany<{ classId: number; waiting: number | string }>();
     return new Map(rows.map(({ classId, waiting }) => [classId, Number(waiting)]));
   }
+
+  private serving() {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Posting, 'posting')
+      .innerJoin(Person, 'p', 'p.id = posting.person_id AND p.closed_on IS NULL')
+      .where('posting.current_key IS NOT NULL');
+  }
 }
+
+const WAS_TRAINED = "EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id AND e.state = 'enrolled')";
 
 /** Narrows a query to a scope; false when the scope is empty and nothing can be found. */
 function underScope(

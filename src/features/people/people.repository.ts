@@ -51,6 +51,10 @@ export interface PeopleFilter {
   /** The whole name as a search key. */
   nameKey?: string;
   unitId?: number;
+  /** Only these people. */
+  ids?: readonly number[];
+  /** Only those who still stand in a unit that had ended by this day. */
+  unitEndedBy?: CalendarDate;
   /** Files that were closed, in place of those in service. */
   closed?: boolean;
   updatedSince?: Instant;
@@ -73,15 +77,6 @@ export class PeopleRepository {
 
   count(filter: PeopleFilter, scope: UnitScope): Promise<number> {
     return this.listed(filter, scope).getCount();
-  }
-
-  countInEndedUnits(today: CalendarDate): Promise<number> {
-    return this.unitOfWork.manager
-      .createQueryBuilder(Posting, 'posting')
-      .innerJoin(Unit, 'unit', 'unit.id = posting.unit_id')
-      .innerJoin(Person, 'person', 'person.id = posting.person_id')
-      .where('posting.current_key IS NOT NULL AND person.closed_on IS NULL AND unit.valid_to <= :today', { today })
-      .getCount();
   }
 
   async findListed(code: string, scope: UnitScope): Promise<PersonListed | null> {
@@ -171,6 +166,8 @@ export class PeopleRepository {
       });
     }
     if (filter.nameKey) query.andWhere('person.search_key = :nameKey', { nameKey: filter.nameKey });
+    if (filter.ids) query.andWhere(filter.ids.length > 0 ? 'person.id IN (:...ids)' : '1 = 0', { ids: filter.ids });
+    if (filter.unitEndedBy) query.andWhere('unit.valid_to <= :unitEndedBy', { unitEndedBy: filter.unitEndedBy });
     if (filter.updatedSince) query.andWhere('person.updatedAt >= :since', { since: filter.updatedSince });
     for (const [index, pattern] of searchPatterns(filter.query ?? '').entries()) {
       query.andWhere(`(person.search_key LIKE :p${index} OR LOWER(person.code) LIKE :p${index})`, {

@@ -83,11 +83,6 @@ export class PeopleService {
     return found.filter((person) => person.birthYear === null || birthYear === null || person.birthYear === birthYear);
   }
 
-  /** How many serving people still stand in a unit that has ended. */
-  countInEndedUnits(today: CalendarDate): Promise<number> {
-    return this.people.countInEndedUnits(today);
-  }
-
   /** All who bear one of these names; for matching the lines of a file. */
   findNamesakes(keys: readonly string[]): Promise<PersonListed[]> {
     return this.people.findBySearchKeys(keys);

@@ -77,7 +77,7 @@ export class ResultsService {
   /**
    * Enters, corrects and takes away scores, all or nothing; answers how many changed.
    * @throws DomainError not_found; results_signed, results_class_state; scores_invalid with a problem `scores.<index>`
-   * each (score_not_a_learner, score_component_unknown, score_out_of_scale); results_conflict (409) when a score is no
+   * each (score_not_a_learner, score_component_unknown, score_unreadable, score_out_of_scale); results_conflict (409) when a score is no
    * longer what the writer saw
    */
   enterScores(actor: Actor, code: string, scores: readonly ScoreInput[]): Promise<{ changed: number }> {

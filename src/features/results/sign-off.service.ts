@@ -15,7 +15,7 @@ import { settle } from './rules/settle.js';
 
 /** What a signer sends along. */
 export interface SignOffOptions {
-  /** Sessions without a mark are taken as absences. */
+  /** Sessions without a mark do not count, and the signer accepts it. */
   acceptUnmarked?: boolean;
   /** Scores to be entered in the same act. */
   scores?: readonly ScoreInput[];

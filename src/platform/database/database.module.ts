@@ -3,9 +3,8 @@ import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
 import { sqliteReaderOptions, writerOptions } from './data-source-options.js';
-import { openWriter } from './open-writer.js';
+import { mayOpenLater, openWriter } from './open-writer.js';
 import { QueryLog } from './query-log.js';
-import { SchemaError } from './schema.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 type Entity = new () => object;
@@ -45,7 +44,7 @@ export class DatabaseModule {
             ...writerOptions(config.database, entities, log, { migrationsRun: config.mode !== 'production' }),
             retryAttempts: 3,
             retryDelay: 1000,
-            toRetry: (error: Error) => !(error instanceof SchemaError),
+            toRetry: mayOpenLater,
           }),
           dataSourceFactory: (options) => openWriter(options!),
         }),

@@ -9,7 +9,7 @@ import { download } from '../shared/download.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { PaperWords } from '../shared/paper-words.js';
 import { paths } from '../shared/paths.js';
-import { markOf, readSheet, touchedRows, type TypedRow } from './sheet.form.js';
+import { isComplete, markOf, readSheet, touchedRows, type TypedRow } from './sheet.form.js';
 import { type Refused, sheetView } from './sheet.view.js';
 import { signInSheetFacts } from './sign-in-sheet.facts.js';
 
@@ -48,7 +48,7 @@ export class AttendanceSheetController {
     try {
       const { changed } = await this.attendance.save(actor, code, sessionNumber(number), touched.map(markOf));
       return redirect(
-        paths.attendanceSheet(code, sessionNumber(number)),
+        isComplete(rows) ? paths.attendanceGrid(code) : paths.attendanceSheet(code, sessionNumber(number)),
         changed > 0
           ? done('attendance.done.saved', { count: changed })
           : { kind: 'info', key: 'attendance.done.nothing', params: {} },

@@ -34,6 +34,11 @@ export function readSheet(body: unknown): { rows: TypedRow[]; rest: boolean } {
   return { rows, rest };
 }
 
+/** Whether everybody on the sheet is marked, so that nothing is left to do there. */
+export function isComplete(rows: readonly TypedRow[]): boolean {
+  return rows.length > 0 && rows.every(({ status }) => status !== null);
+}
+
 /** Rows in which something was changed; a row that was left alone is not the writer's business. */
 export function touchedRows(rows: readonly TypedRow[]): TypedRow[] {
   return rows.filter(

@@ -40,7 +40,7 @@ export function adminHomeView({ name, today, registers, unsigned, openImports, s
         icon: 'building',
         labelKey: 'home.data.stranded',
         count: strandedPeople,
-        href: paths.people({ problem: 'unit-ended' }),
+        href: paths.people({ only: 'unit-ended' }),
       },
       { icon: 'users', labelKey: 'home.data.users', count: users, href: paths.adminUsers() },
     ],

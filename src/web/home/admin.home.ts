@@ -38,7 +38,7 @@ export class AdminHome implements RoleHome {
         registers: await this.counts.registersNotTaken(today),
         unsigned: finished.filter(({ id }) => !signed.has(id)),
         openImports: await this.imports.countOpen(),
-        strandedPeople: await this.people.countInEndedUnits(today),
+        strandedPeople: await this.people.count(actor, { unitEndedBy: today, limit: 0 }),
         users: (await this.users.list(actor)).length,
       }),
     );

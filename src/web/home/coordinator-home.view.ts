@@ -32,7 +32,7 @@ export function coordinatorHomeView({ name, today, inTraining, open, trained }: 
     greeting: { key: 'home.greeting', params: { name: name.split(' ').at(-1) ?? name } },
     figures: [
       figure('home.figure.serving', trained.serving, paths.people(), null),
-      figure('home.figure.never', trained.never, paths.people({ trained: 'never' }), trained.serving),
+      figure('home.figure.never', trained.never, paths.people({ only: 'never-trained' }), trained.serving),
     ],
     inTraining: inTraining.map((line) => ({
       name: line.fullName,

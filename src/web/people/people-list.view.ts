@@ -31,9 +31,9 @@ export function peopleListView({ actor, filter, items, total, pageSize, units, u
     query,
     newHref: manages ? paths.personNew() : null,
     newNamedHref: manages && query.q !== '' ? paths.personNew({ name: query.q }) : null,
-    fileHref: total > 0 ? paths.peopleFile(query) : null,
+    fileHref: total > 0 && query.only === '' ? paths.peopleFile(query) : null,
     unitGroups: unitChoiceGroups(offered, query.unit),
-    chips: seesClosed(actor) ? serviceChips(query) : [],
+    chips: [...(seesClosed(actor) ? serviceChips(query) : []), ...onlyChips(query)],
     clearHref: isTyped ? paths.people({ closed: query.closed }) : null,
     rows: items.map((person) => personRow(person)),
     pager: pagerOf({
@@ -65,13 +65,19 @@ export function birthText({ birthDate, birthYear }: Pick<PersonListed, 'birthDat
   return birthDate ? formatDate(birthDate) : birthYear ? String(birthYear) : '';
 }
 
-function serviceChips({ q, unit, closed }: PeopleListFilter['query']): Chip[] {
+function serviceChips({ q, unit, closed, only }: PeopleListFilter['query']): Chip[] {
   const chip = (key: string, value: string): Chip => ({
     text: { key },
     href: paths.people({ q, unit: value ? '' : unit, closed: value }),
     count: null,
-    current: closed === value,
+    current: closed === value && only === '',
     removable: false,
   });
   return [chip('people.in_service', ''), chip('people.closed', '1')];
+}
+
+/** The list that a home page asked for, as a filter that can be taken off again. */
+function onlyChips({ only }: PeopleListFilter['query']): Chip[] {
+  if (only === '') return [];
+  return [{ text: { key: `people.only.${only}` }, href: paths.people(), count: null, current: true, removable: true }];
 }

@@ -4,6 +4,8 @@ import { Clock } from '../../common/clock.js';
 import type { FieldProblem } from '../../common/errors.js';
 import { offsetOf } from '../../common/page.js';
 import { AccountsService } from '../../features/access/accounts.service.js';
+import { TrainingNowQuery } from '../../features/enrolments/training-now.query.js';
+import type { PeopleFilter } from '../../features/people/people.repository.js';
 import { PeopleService } from '../../features/people/people.service.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
@@ -28,6 +30,7 @@ export class PeopleController {
     private readonly units: UnitsService,
     private readonly learning: PersonLearningQuery,
     private readonly accounts: AccountsService,
+    private readonly training: TrainingNowQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -35,15 +38,22 @@ export class PeopleController {
   @Page({ permission: 'people.read' })
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
     const filter = peopleListFilter(query, actor);
-    const { q, unit: unitCode, closed } = filter.query;
+    const { q, unit: unitCode, closed, only } = filter.query;
     const unit = unitCode === '' ? null : await this.units.find(unitCode, this.clock.today());
-    const find = { query: q, unitId: unit?.id, closed: closed === '1' };
-    const items = await this.people.list(actor, {
-      ...find,
-      limit: PAGE_SIZE,
-      offset: offsetOf(filter.page, PAGE_SIZE),
-    });
-    const total = await this.people.count(actor, { ...find, limit: 0 });
+    const offset = offsetOf(filter.page, PAGE_SIZE);
+    const { items, total } =
+      only === 'never-trained'
+        ? await this.neverTrained(actor, offset)
+        : await this.found(
+            actor,
+            {
+              query: q,
+              unitId: unit?.id,
+              closed: closed === '1',
+              unitEndedBy: only === 'unit-ended' ? this.clock.today() : undefined,
+            },
+            offset,
+          );
     const units = await this.units.listInScope(actor, { asOf: this.clock.today() });
     return page('people/list', peopleListView({ actor, filter, items, total, pageSize: PAGE_SIZE, units, unit }));
   }
@@ -91,6 +101,17 @@ export class PeopleController {
     const learning = await this.learning.of(actor, person.id);
     const username = isAllowed(actor, 'users.manage') ? await this.accounts.ofPerson(actor, person.id) : null;
     return page('people/show', personPageView({ actor, person, career, learning, username }));
+  }
+
+  private async found(actor: Actor, find: Omit<PeopleFilter, 'limit'>, offset: number) {
+    const items = await this.people.list(actor, { ...find, limit: PAGE_SIZE, offset });
+    return { items, total: await this.people.count(actor, { ...find, limit: 0 }) };
+  }
+
+  private async neverTrained(actor: Actor, offset: number) {
+    const ids = await this.training.neverTrainedPeople(actor, offset, PAGE_SIZE);
+    const { never } = await this.training.neverTrained(actor);
+    return { items: await this.people.list(actor, { ids, limit: PAGE_SIZE }), total: never };
   }
 
   private choices(actor: Actor) {

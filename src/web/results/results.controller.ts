@@ -45,7 +45,7 @@ export class ResultsController {
     }
   }
 
-  /** Takes along the scores that stand in the form, and signs. `accept` takes sessions without a mark as absences. */
+  /** Takes along the scores that stand in the form, and signs. `accept` signs although sessions are without a mark: they do not count. */
   @Post('sign-off')
   @Page({ permission: 'results.manage' })
   async signOff(@CurrentActor() actor: Actor, @Param('code') code: string, @Body() body: unknown) {
@@ -58,7 +58,10 @@ export class ResultsController {
     try {
       const options = { acceptUnmarked: accept, scores: typed.inputs };
       const { passed, learners } = await this.signing.signOff(actor, code, options);
-      return redirect(paths.results(code), done('results.done.signed', { passed, learners }));
+      return redirect(
+        passed > 0 ? paths.classCertificates(code) : paths.results(code),
+        done('results.done.signed', { passed, learners }),
+      );
     } catch (error) {
       return again(statusOf(error), refusalsOf(error, typed));
     }

@@ -10,7 +10,7 @@ export interface TypedScores {
   /** Scores that were changed, with the names of their fields in the same order. */
   inputs: ScoreInput[];
   names: string[];
-  /** Scores that are no numbers, each with the name of its field. */
+  /** What is wrong with the form apart from single scores, which the rule names: text that is no number comes as NaN. */
   problems: FieldProblem[];
 }
 
@@ -49,12 +49,7 @@ export function readScores(body: unknown, { cls, learners }: ResultsOfClass): Ty
       const text = typed === '' ? fill : typed;
       const was = seen[index] ? Number(seen[index]) : null;
       if (text === undefined || text === (was === null ? '' : formatHundredths(was))) continue;
-      const hundredths = text === '' ? null : parseHundredths(text);
-      if (text !== '' && hundredths === null) {
-        const params = { person: line.fullName, component: component.title };
-        read.problems.push({ field: name, code: 'score_unreadable', params });
-        continue;
-      }
+      const hundredths = text === '' ? null : (parseHundredths(text) ?? Number.NaN);
       read.inputs.push({ enrolmentId: line.id, component: component.code, hundredths, was });
       read.names.push(name);
     }

@@ -80,8 +80,13 @@ export function wholeNumber(least: number, most: number) {
     .trim()
     .min(1, 'required')
     .regex(/^\d{1,3}(?:[. ]?\d{3})*$/, 'number_unreadable')
-    .transform((text) => Number(text.replace(/[. ]/g, '')))
-    .pipe(z.number().min(least, 'number_out_of_range').max(most, 'number_out_of_range'));
+    .transform((text, context) => {
+      const value = Number(text.replace(/[. ]/g, ''));
+      if (value < least || value > most) {
+        context.addIssue({ code: 'custom', message: 'number_out_of_range', params: { least, most } });
+      }
+      return value;
+    });
 }
 
 /** A box that is ticked or not there. */
@@ -91,6 +96,16 @@ export function tickBox() {
     .optional()
     .transform((value) => value !== undefined);
 }
+
+/** Errors that any field may have: on top of the page they need the name of theirs. */
+const SPEAKS_OF_ANY_FIELD = new Set([
+  'required',
+  'too_long',
+  'invalid',
+  'date_unreadable',
+  'number_unreadable',
+  'number_out_of_range',
+]);
 
 /** Builds the fields of a form from what was typed and what is wrong with it. */
 export class FormView {
@@ -102,7 +117,12 @@ export class FormView {
 
   /** One line for each problem, linked to its field. */
   get errors(): FormError[] {
-    return this.problems.map(({ field, code, params }) => ({ id: idOf(field), key: `errors.${code}`, params }));
+    return this.problems.map(({ field, code, params }) => ({
+      id: idOf(field),
+      key: `errors.${code}`,
+      params,
+      labelKey: SPEAKS_OF_ANY_FIELD.has(code) ? `${this.labels}.${field}` : null,
+    }));
   }
 
   field(
@@ -152,7 +172,7 @@ function boundsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
   const bounds: Record<string, string | number> = {};
   if ('minimum' in issue && typeof issue.minimum === 'number') bounds['least'] = issue.minimum;
   if ('maximum' in issue && typeof issue.maximum === 'number') bounds['most'] = issue.maximum;
-  return bounds;
+  return 'params' in issue ? { ...bounds, ...(issue.params as Record<string, number>) } : bounds;
 }
 
 function onePerField(problems: FieldProblem[]): FieldProblem[] {

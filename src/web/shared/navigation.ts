@@ -48,8 +48,13 @@ const BY_ROLE: Readonly<Record<Role, readonly Entry[]>> = {
 /** The links of the frame for a role (null: a visitor), with the one that holds the current page marked. */
 export function navigation(role: Role | null, path: string): NavLink[] {
   const entries = role ? BY_ROLE[role] : VISITOR;
-  const current = entries
-    .filter(([, href]) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)))
-    .sort((a, b) => b[1].length - a[1].length)[0];
+  const current = entries.filter(([, href]) => leadsTo(href, path)).sort((a, b) => b[1].length - a[1].length)[0];
   return entries.map((entry) => ({ label: `frame.nav.${entry[0]}`, href: entry[1], current: entry === current }));
+}
+
+/** Whether a page lies behind a door: the administrator's pages all lie behind one. */
+function leadsTo(href: string, path: string): boolean {
+  if (href === paths.home()) return path === href;
+  const door = href.startsWith('/admin/') ? '/admin' : href;
+  return path === door || path.startsWith(`${door}/`);
 }

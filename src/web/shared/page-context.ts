@@ -87,6 +87,8 @@ export interface FieldError {
 /** A line of the error summary: `id` is that of the field to go to. */
 export interface FormError extends FieldError {
   id: string;
+  /** The name of the field, where the sentence alone does not say which it is. */
+  labelKey?: string | null;
 }
 
 export interface Choice {

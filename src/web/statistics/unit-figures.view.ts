@@ -19,13 +19,15 @@ interface Input {
   units: readonly UnitFigures[];
   page: number;
   now: string;
+  /** Whether the reader may take the same figures away as a report. */
+  mayReport: boolean;
 }
 
 const PAGE_SIZE = 25;
 const LEVELS: readonly UnitLevel[] = ['tinh', 'huyen', 'xa'];
 
 /** Figures of the units under one unit, each opening the units under it in turn. */
-export function unitFiguresView({ question, choices, asked, figures, units, page, now }: Input) {
+export function unitFiguresView({ question, choices, asked, figures, units, page, now, mayReport }: Input) {
   const { query } = asked;
   const common = pageOfFigures('units', question, choices);
   const last = Math.max(1, Math.ceil(units.length / PAGE_SIZE));
@@ -36,6 +38,7 @@ export function unitFiguresView({ question, choices, asked, figures, units, page
     crumbs: asked.unit
       ? [...common.crumbs.map((crumb) => back(crumb, asked)), { label: asked.unit.name, href: null }]
       : common.crumbs,
+    fileHref: mayReport ? reportOf(query) : null,
     span: spanText(asked),
     levelChips: levelChips(asked),
     columns: FIGURE_COLUMNS,
@@ -51,6 +54,11 @@ export function unitFiguresView({ question, choices, asked, figures, units, page
     provenance: provenanceText(figures, now),
     definitionsHref: paths.helpFigures(),
   };
+}
+
+function reportOf(query: Asked['query']): string {
+  const { from, to, year, unit } = pageParams(query);
+  return paths.reportFile('theo-don-vi', { from, to, year, unit });
 }
 
 function unitRow({ query }: Asked, unit: UnitFigures) {

@@ -108,11 +108,11 @@ describe('registering a class', () => {
   });
 
   it.each([
-    ['capacity', '2 5x', 'Viết bằng chữ số, ví dụ 25'],
-    ['capacity', '0', 'Số phải hợp lý: xem gợi ý bên trên'],
-    ['startDate', '31/02/2011', 'Viết ngày như 13/05/2011'],
-    ['place', '', 'Điền ô này'],
-    ['courseCode', '', 'Điền ô này'],
+    ['capacity', '2 5x', 'Số chỗ: Viết bằng chữ số, ví dụ 25'],
+    ['capacity', '0', 'Số chỗ: Số phải từ 1 đến 1.000'],
+    ['startDate', '31/02/2011', 'Ngày bắt đầu: Viết ngày như 13/05/2011'],
+    ['place', '', 'Nơi học: Điền ô này'],
+    ['courseCode', '', 'Khoá học: Điền ô này'],
     ['courseCode', 'TH99', 'Không có khoá học TH99'],
     ['hostUnitCode', '20-999', 'Không có đơn vị mã 20-999'],
   ])('refuses the %s "%s"', async (field, value, message) => {

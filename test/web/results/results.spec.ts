@@ -81,6 +81,12 @@ describe('the page of results', () => {
     expect(await recorded()).toEqual({});
   });
 
+  it('names all that is wrong at once', async () => {
+    const refused = await send({ ...scores(0, '8.5', '9'), ...scores(1, '7', '10,5') });
+    const errors = refused.html.querySelectorAll('#form-errors a').map((link) => link.getAttribute('href'));
+    expect(errors).toEqual([`#c${id(0)}-0`, `#c${id(1)}-1`]);
+  });
+
   it('takes a score away that is emptied', async () => {
     await send(scores(0, '8', '9'));
     await send(scores(0, '8', ''));
@@ -102,13 +108,24 @@ describe('the page of results', () => {
   it('signs off with the scores that stand in the form, in one act', async () => {
     await attendAll();
     expect((await sign(all())).status).toBe(303);
-    const { text, html } = await browser.follow();
-    expect(text).toContain('Đã chốt kết quả: 3 trong 3 người đạt');
+    const certificates = await browser.follow();
+    expect(certificates.text).toContain('Đã chốt kết quả: 3 trong 3 người đạt');
+    expect(certificates.text).toContain('Cấp cho 3 người');
+    const { text, html } = await browser.get(path());
     expect(text).toContain('Nông Thị Hạnh: 3 trong 3 học viên đạt');
     expect(text).toContain('Đã kết thúc');
     expect(html.querySelector('input[name^=c]')).toBeNull();
     expect((await send(scores(0, '1', '1'))).status).toBe(422);
     expect(await recorded()).toEqual({ theory: 800, practice: 900 });
+  });
+
+  it('puts one score into every cell that was left empty', async () => {
+    const { html } = await browser.get(path());
+    await browser.post(path(), { ...formFields(html), ...scores(0, '8', ''), fill: '7,5' });
+    expect(await recorded()).toEqual({ theory: 800, practice: 750 });
+    const unreadable = await browser.post(path(), { ...formFields((await browser.get(path())).html), fill: '7.5' });
+    expect(unreadable.status).toBe(422);
+    expect(unreadable.text).toContain('Điểm cho các ô còn trống: viết số với dấu phẩy');
   });
 
   it('says what stands against signing off', async () => {

@@ -78,12 +78,13 @@ export function sectionText(line: Pick<LineFacts, 'index' | 'name' | 'texts'>): 
 /** The mark before a heading: "A", "II", "3", "-"; null where there is none. */
 export function sectionMark(text: string): string | null {
   return (
-    /^\s*([IVXLC]{1,6}|[A-ZĐ]|\d{1,3})\s*(?:[.):/-]|$)/u.exec(text)?.[1] ?? (/^\s*[-+*•]\s*\S/u.test(text) ? '-' : null)
+    /^\s*([IVXLC]{1,6}|[A-Z\u0110]|\d{1,3})\s*(?:[.):/-]|$)/u.exec(text)?.[1] ??
+    (/^\s*[-+*•]\s*\S/u.test(text) ? '-' : null)
   );
 }
 
 export function withoutMark(text: string): string {
-  return tidy(text.replace(/^\s*(?:(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3})\s*[.):/-]|[-+*•])\s*/u, ''));
+  return tidy(text.replace(/^\s*(?:(?:[IVXLC]{1,6}|[A-Z\u0110]|\d{1,3})\s*[.):/-]|[-+*•])\s*/u, ''));
 }
 
 function isNumber(index: string): boolean {

@@ -12,7 +12,7 @@ export interface SignOffFacts {
   withoutScores: number;
   /** Learners with a session held but not marked. */
   unmarked: number;
-  /** The signer takes sessions without a mark as absences. */
+  /** The signer accepts that sessions without a mark do not count. */
   acceptUnmarked: boolean;
 }
 

@@ -7,7 +7,7 @@ export interface ScoreInput {
   enrolmentId?: number;
   personCode?: string;
   component: string;
-  /** 850 is 8,5; null takes the score away. */
+  /** 850 is 8,5; null takes the score away, NaN is text that is no number. */
   hundredths: number | null;
   /** What the writer saw there, null where there was none; left out: whatever is there is overwritten. */
   was?: number | null;
@@ -74,6 +74,7 @@ function problemOf(
   const { hundredths } = input;
   const { maxHundredths, title } = component;
   if (hundredths === null) return null;
+  if (Number.isNaN(hundredths)) return { code: 'score_unreadable', params: { person, component: title } };
   if (Number.isInteger(hundredths) && hundredths >= 0 && hundredths <= maxHundredths) return null;
   return { code: 'score_out_of_scale', params: { person, component: title, max: formatHundredths(maxHundredths) } };
 }

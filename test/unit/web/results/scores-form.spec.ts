@@ -28,10 +28,15 @@ describe('scores that were sent', () => {
     expect(inputs).toEqual([{ enrolmentId: 7, component: 'theory', hundredths: null, was: 850 }]);
   });
 
-  it('are no scores with a point, and the row is named', () => {
-    expect(readScores({ w7: ',', 'c7-0': '8.5', 'c7-1': '' }, results)).toMatchObject({
-      inputs: [],
-      problems: [{ field: 'c7-0', code: 'score_unreadable', params: { person: 'Vi Hữu An', component: 'Lý thuyết' } }],
-    });
+  it('are no numbers with a point: the rule says so in the row', () => {
+    const { inputs, problems } = readScores({ w7: ',', 'c7-0': '8.5', 'c7-1': '' }, results);
+    expect(problems).toEqual([]);
+    expect(inputs).toEqual([{ enrolmentId: 7, component: 'theory', hundredths: Number.NaN, was: null }]);
+  });
+
+  it('go into every cell that was left empty, from the field for the rest', () => {
+    const { inputs } = readScores({ w7: '850,', 'c7-0': '8,5', 'c7-1': '', fill: '7' }, results);
+    expect(inputs).toEqual([{ enrolmentId: 7, component: 'practice', hundredths: 700, was: null }]);
+    expect(readScores({ w7: ',', fill: '7.5' }, results).problems).toMatchObject([{ code: 'score_fill_unreadable' }]);
   });
 });
