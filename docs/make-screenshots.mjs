@@ -30,9 +30,19 @@ mkdirSync(out, { recursive: true });
 await picture('front', null, { width: 1280, height: 860 }, async () => '/');
 await picture('trainer', 'giangvien', { width: 1280, height: 860 }, async () => '/');
 await picture('class', 'giangvien', { width: 1280, height: 860 }, firstRunning);
-await picture('attendance-phone', 'giangvien', { width: 360, height: 740 }, async (page) => `${await firstRunning(page)}/sessions/5/attendance`);
+await picture(
+  'attendance-phone',
+  'giangvien',
+  { width: 360, height: 740 },
+  async (page) => `${await firstRunning(page)}/sessions/5/attendance`,
+);
 await picture('dashboard', 'bcd', { width: 1280, height: 860 }, async () => '/');
-await picture('report', 'bcd', { width: 1280, height: 860 }, async () => '/reports/bieu-tong-hop?from=2003-01-01&to=2011-05-13');
+await picture(
+  'report',
+  'bcd',
+  { width: 1280, height: 860 },
+  async () => '/reports/bieu-tong-hop?from=2003-01-01&to=2011-05-13',
+);
 
 await browser.close();
 await app.close();

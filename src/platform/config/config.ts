@@ -69,7 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     (values.BASE_URL ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${values.PORT}`).replace(/\/$/, ''),
     databaseTarget(values, dataDir),
     dataDir,
-    sessionSecret(values, dataDir),
+    keptSecret(values, dataDir),
     values.LOG_LEVEL,
     values.DEMO_PASSWORD ?? null,
   );
@@ -88,7 +88,7 @@ function databaseTarget(values: Environment, dataDir: string): DatabaseTarget {
 }
 
 /** Outside production the secret is made once and kept, so that a restart signs nobody out. */
-function sessionSecret(values: Environment, dataDir: string): string {
+function keptSecret(values: Environment, dataDir: string): string {
   if (values.SESSION_SECRET) return values.SESSION_SECRET;
   if (values.NODE_ENV === 'production') throw new ConfigError('SESSION_SECRET: is required in production');
   const file = path.join(dataDir, 'session-secret');

@@ -9,15 +9,15 @@ const failure = (code: string, message: string, more: object = {}) =>
 
 describe('a program that cannot start', () => {
   it.each([
-    [new ConfigError('PORT: wrong'), 'PORT: wrong'],
-    [new SchemaError('the database is behind'), 'the database is behind'],
-    [failure('EADDRINUSE', 'listen'), 'port 3000 is in use: stop the other program, or set PORT to another one'],
-    [failure('EACCES', 'listen'), 'port 3000 may not be used by this account: set PORT to 1024 or above'],
-    [failure('EACCES', "EACCES: mkdir '/srv/x'", { path: '/srv/x' }), "EACCES: mkdir '/srv/x'"],
-    [failure('ECONNREFUSED', 'connect refused'), 'the database cannot be used: connect refused'],
-    [failure('ER_BAD_DB_ERROR', "Unknown database 'x'"), "the database cannot be used: Unknown database 'x'"],
-    [failure('SQLITE_NOTADB', 'file is not a database'), 'the database cannot be used: file is not a database'],
-  ])('says in one line what can be mended: %s', (error, line) => {
+    ['PORT: wrong', new ConfigError('PORT: wrong')],
+    ['the database is behind', new SchemaError('the database is behind')],
+    ['port 3000 is in use: stop the other program, or set PORT to another one', failure('EADDRINUSE', 'listen')],
+    ['port 3000 may not be used by this account: set PORT to 1024 or above', failure('EACCES', 'listen')],
+    ["EACCES: mkdir '/srv/x'", failure('EACCES', "EACCES: mkdir '/srv/x'", { path: '/srv/x' })],
+    ['the database cannot be used: connect refused', failure('ECONNREFUSED', 'connect refused')],
+    ["the database cannot be used: Unknown database 'x'", failure('ER_BAD_DB_ERROR', "Unknown database 'x'")],
+    ['the database cannot be used: file is not a database', failure('SQLITE_NOTADB', 'file is not a database')],
+  ])('says in one line what can be mended: %s', (line, error) => {
     expect(startFailure(error, config)).toBe(line);
   });
 

@@ -30,7 +30,8 @@ export function timetableProblems(
     if (session.date < cls.startDate || session.date > cls.endDate) {
       return [{ field, code: 'session_outside_class', params: { number: index + 1, date: formatDate(session.date) } }];
     }
-    if (repeated) return [{ field, code: 'session_repeated', params: { number: index + 1, date: formatDate(session.date) } }];
+    if (repeated)
+      return [{ field, code: 'session_repeated', params: { number: index + 1, date: formatDate(session.date) } }];
     if (session.periods < 1 || session.periods > MOST_PERIODS) {
       return [{ field, code: 'session_periods_range', params: { number: index + 1, most: MOST_PERIODS } }];
     }

@@ -57,7 +57,7 @@ describe('the sort key', () => {
   });
 
   it('is plain ASCII, so that both databases order it by its bytes', () => {
-    fc.assert(fc.property(fc.constantFrom(...SYLLABLES), (word) => /^[\x01-\x7f]*$/.test(textSortKey(word))));
+    for (const word of SYLLABLES) expect([...textSortKey(word)].every((char) => char.charCodeAt(0) < 128)).toBe(true);
   });
 
   it('of a person begins with the given name', () => {
