@@ -11,6 +11,7 @@ import type { Enrolment, EnrolmentDoor } from './enrolment.entity.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import { memberFrom, whyNotEnrol } from './rules/can-enrol.js';
 import { type EnrolmentState, isLiving } from './rules/enrolment-state.js';
+import { type Membership, membershipAfterWithdrawal, NO_MEMBERSHIP } from './rules/membership.js';
 
 /** Somebody at the door of a class. */
 export interface SeatRequest {
@@ -115,9 +116,12 @@ export class SeatsService {
   withdraw(actor: Actor, enrolment: Enrolment, reason: string | null): Promise<SeatAnswer> {
     const living: EnrolmentState[] = ['pending', 'approved', 'waitlisted', 'enrolled'];
     return this.decide(actor, enrolment, living, 'enrolment_ended', reason, async (cls, current) => {
-      const today = this.clock.today();
-      const memberTo = current.memberFrom === null ? null : today < current.memberFrom ? current.memberFrom : today;
-      await this.end(enrolment.id, 'withdrawn', reason, memberTo);
+      await this.end(
+        enrolment.id,
+        'withdrawn',
+        reason,
+        membershipAfterWithdrawal(current.memberFrom, this.clock.today()),
+      );
       if (current.state === 'enrolled') {
         await this.classes.releaseSeat(cls.id);
         await this.promote(actor, cls);
@@ -188,14 +192,14 @@ export class SeatsService {
     enrolmentId: number,
     state: EnrolmentState,
     reason: string | null,
-    memberTo: string | null = null,
+    membership: Membership = NO_MEMBERSHIP,
   ): Promise<void> {
     const activeKey = isLiving(state) ? undefined : null;
     await this.enrolments.update(enrolmentId, {
       state,
       activeKey,
       reason,
-      memberTo,
+      ...membership,
       queueNumber: null,
       decidedAt: this.clock.instant(),
     });

@@ -13,6 +13,7 @@ import type { ClassSession } from '../../features/sessions/class-session.entity.
 import { progressBar } from '../shared/chart-bars.js';
 import type { Fact, Step, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
+import { shortName } from '../shared/short-name.js';
 import { classFrame } from './class-frame.view.js';
 
 interface Input {
@@ -160,10 +161,4 @@ function daysOf({ sessions, cls, manages, attended, today }: Input) {
       };
     }),
   }));
-}
-
-/** `Nông Thị Hạnh` as `N. T. Hạnh`. */
-function shortName(name: string): string {
-  const words = name.split(' ');
-  return [...words.slice(0, -1).map((word) => `${word.charAt(0)}.`), words.at(-1)].join(' ');
 }

@@ -38,6 +38,11 @@ export function setUpHttp(app: NestExpressApplication, publicDir: string): void 
   if (config.secure) app.set('trust proxy', 1);
   app.use(securityHeaders(config.secure));
   app.use('/assets', express.static(publicDir, { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
+  // Everything but assets is somebody's own, papers and sheets too.
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
   app.use(cookieParser());
   const pages = express.Router();
   pages.use(express.urlencoded({ extended: true, limit: BODY_LIMIT, parameterLimit: FIELDS_LIMIT }));

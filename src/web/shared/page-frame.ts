@@ -80,7 +80,7 @@ export class PageFrame {
   }
 
   private html(response: Response, status: number, html: string): void {
-    response.status(status).set('Cache-Control', 'no-store').type('html').send(html);
+    response.status(status).type('html').send(html);
   }
 }
 

@@ -1,4 +1,5 @@
 import { CLASS_STATES } from '../../../../../src/common/class-state.js';
+import { membershipAfterWithdrawal } from '../../../../../src/features/enrolments/rules/membership.js';
 import { type EnrolFacts, memberFrom, whyNotEnrol } from '../../../../../src/features/enrolments/rules/can-enrol.js';
 
 const FREE: EnrolFacts = {
@@ -50,5 +51,14 @@ describe('membership', () => {
     expect(memberFrom({ ...cls, state: 'running' }, '2011-05-11')).toBe('2011-05-11');
     expect(memberFrom({ ...cls, state: 'running' }, '2011-05-08')).toBe('2011-05-09');
     expect(memberFrom({ ...cls, state: 'running' }, '2011-05-20')).toBe('2011-05-13');
+  });
+
+  it('ends on the day of withdrawing, and never was for whoever goes before the class begins', () => {
+    expect(membershipAfterWithdrawal('2011-05-09', '2011-05-11')).toEqual({
+      memberFrom: '2011-05-09',
+      memberTo: '2011-05-11',
+    });
+    expect(membershipAfterWithdrawal('2011-05-09', '2011-05-08')).toEqual({ memberFrom: null, memberTo: null });
+    expect(membershipAfterWithdrawal(null, '2011-05-11')).toEqual({ memberFrom: null, memberTo: null });
   });
 });
