@@ -30,7 +30,9 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: PARALLEL });
 
 const trainer = await signIn('giangvien');
 const committee = await signIn('bcd');
-const running = /href="(\/classes\/[^"/?]+)"/.exec((await send('GET', '/classes?state=running', trainer)).body)[1];
+const running = /href="(\/classes\/\d{4}-[^"/?]+)"/.exec(
+  (await send('GET', '/classes?state=running', trainer)).body,
+)[1];
 const pages = [
   ['the process answers', '/health/live', ''],
   ['front page, visitor', '/', ''],
