@@ -24,6 +24,7 @@ export class CreateClasses1763769600040 implements MigrationInterface {
         word('state', STATES),
         flag('approval_required'),
         flag('summary_only'),
+        flag('results_signed', { default: '0' }),
         day('enrol_by', { nullable: true }),
         text('programme', 120, { nullable: true }),
         money('cost_dong', { nullable: true }),

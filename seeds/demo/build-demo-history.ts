@@ -16,7 +16,7 @@ import type { World } from './world.js';
 export const DEMO_SEED = 2011;
 
 /** The classes around today, with those closed some months before, take place on the map since 01/07/2025. */
-const EARLIEST_TODAY: CalendarDate = '2026-01-01';
+export const EARLIEST_TODAY: CalendarDate = '2026-01-01';
 
 /**
  * Invents the demo: the closed classes of 2003 to 13/05/2011, and classes in every state around `today`. The same seed and

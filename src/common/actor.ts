@@ -12,7 +12,7 @@ export interface Actor {
   userId: number | null;
   username: string;
   name: string;
-  /** The role in which the person works now; null for programs and commands. */
+  /** The role in which the person works now, or a program in the person's name; null for commands. */
   role: Role | null;
   roles: readonly Role[];
   personId: number | null;

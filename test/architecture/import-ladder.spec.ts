@@ -56,8 +56,16 @@ describe('the import ladder', () => {
 
   it('lets no room know a door: features never use web, api or cli', () => {
     expect(
-      offences(({ file }, to) => floorOf(file) !== 'features' || !['web', 'api', 'cli'].includes(floorOf(to))),
+      offences(
+        ({ file }, to) => floorOf(file) !== 'features' || !['web', 'api', 'cli', 'seeding'].includes(floorOf(to)),
+      ),
     ).toEqual([]);
+  });
+
+  it('lets only those who start the program fill the database: pages and API never use seeding', () => {
+    expect(offences(({ file }, to) => !['web', 'api'].includes(floorOf(file)) || floorOf(to) !== 'seeding')).toEqual(
+      [],
+    );
   });
 
   it('keeps the doors apart: api and cli never use web', () => {

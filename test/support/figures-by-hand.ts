@@ -12,7 +12,7 @@ import { UnitVersion } from '../../src/features/units/unit-version.entity.js';
 import { Unit } from '../../src/features/units/unit.entity.js';
 import type { FigureQuery } from '../../src/features/statistics/rules/figure-query.js';
 
-/** What one enrolment, or `weight` nameless people of a summary, adds; found in the recording tables alone. */
+/** What one person in one class, or the nameless people of a summary, adds; found in the recording tables alone. */
 interface Piece {
   cls: TrainingClass;
   course: string;
@@ -107,16 +107,20 @@ export class ByHand {
             minorities: summary.minorities ?? 0,
           }));
       }
-      return enrolments
+      const ofClass = enrolments
         .filter(({ classId }) => classId === at.cls.id)
         .filter(({ id, state }) => state === 'enrolled' || (state === 'withdrawn' && marksOf(id).length > 0))
-        .map((enrolment) => {
-          const person = people.find(({ id }) => id === enrolment.personId)!;
-          const participated = came(enrolment.id);
+        .sort((a, b) => a.id - b.id);
+      return people
+        .filter(({ id }) => ofClass.some(({ personId }) => personId === id))
+        .map((person) => {
+          const own = ofClass.filter(({ personId }) => personId === person.id);
+          const enrolment = own.find(({ state }) => state === 'enrolled') ?? own.at(-1)!;
+          const participated = own.some(({ id }) => came(id));
           const result = results.find(({ enrolmentId }) => enrolmentId === enrolment.id);
           const signed = sheets.some(({ id, currentKey }) => id === result?.sheetId && currentKey !== null);
           const certified = certificates.some(
-            ({ enrolmentId, state }) => enrolmentId === enrolment.id && state === 'valid',
+            ({ enrolmentId, state }) => own.some(({ id }) => id === enrolmentId) && state === 'valid',
           );
           return {
             ...at,

@@ -104,6 +104,7 @@ export class StatisticsScene {
       state: wish.state ?? 'closed',
       approvalRequired: false,
       summaryOnly: wish.summaryOnly ?? false,
+      resultsSigned: (wish.signed ?? 'yes') === 'yes',
       enrolBy: null,
       programme: null,
       costDong: wish.costDong ?? null,

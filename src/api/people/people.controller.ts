@@ -38,12 +38,13 @@ export class PeopleApi {
     return listAnswer(rows, query, personJson);
   }
 
-  /** @throws DomainError not_found, also outside the scope */
+  /** Reading it is kept in the audit. @throws DomainError not_found, also outside the scope */
   @Get(':code')
   @Page({ permission: 'people.read' })
   @Answers(personSchema)
   async getPerson(@CurrentActor() actor: Actor, @Param('code') personCode: string) {
-    return personJson(await this.people.get(actor, personCode));
+    const { person } = await this.people.openFile(actor, personCode);
+    return personJson(person);
   }
 
   /** Enters a person. @throws DomainError those of PeopleService.add; not_found for a unit outside the scope, and nothing is saved */

@@ -47,17 +47,17 @@ async function previewed(room: Rooms, file: string, options: Options): Promise<D
   return { rows: answer.outcomes.map((outcome) => ({ outcome, done: null })), notes: answer.notes };
 }
 
-/** Kept and committed in one transaction, so that a failure leaves nothing behind. */
-function committed(room: Rooms, file: string, options: Options): Promise<Done> {
+/** Read first, then kept and committed in one transaction: a failure leaves nothing behind, and reading holds nobody up. */
+async function committed(room: Rooms, file: string, options: Options): Promise<Done> {
   const imports = room(RosterImportService);
   const sent = { path: file, name: path.basename(file) };
+  const preview = await imports.preview(office(), options.class, sent, options.includeHidden);
+  if ('refused' in preview) return preview;
   return room(UnitOfWork).run(async (): Promise<Done> => {
-    const answer = await imports.keep(office(), options.class, sent, options.includeHidden);
-    if ('refused' in answer) return answer;
-    await imports.commit(office(), answer.id);
-    const { kept } = await imports.get(office(), answer.id);
-    const rows = await imports.allRows(answer.id);
-    return { rows: rows.map(({ data, done }) => ({ outcome: data, done })), notes: kept.notes };
+    const id = await imports.save(office(), options.class, sent.name, preview);
+    await imports.commit(office(), id);
+    const rows = await imports.allRows(id);
+    return { rows: rows.map(({ data, done }) => ({ outcome: data, done })), notes: preview.notes };
   });
 }
 

@@ -64,7 +64,7 @@ export class SignInService {
       const { manager } = this.unitOfWork;
       for (const [kind, subject] of subjects) {
         const found = await manager.findOneBy(SignInFailure, { subject });
-        const failures = (found ? failuresSince(found.failures, found.lastAt, now) : 0) + 1;
+        const failures = (found ? failuresSince(kind, found.failures, found.lastAt, now) : 0) + 1;
         await manager.upsert(
           SignInFailure,
           { subject, failures, lastAt: now.toISOString(), lockedUntil: lockedUntil(kind, failures, now) },

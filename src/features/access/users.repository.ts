@@ -43,6 +43,10 @@ export class UsersRepository {
     return users.map((user) => ({ user, roles: roles.filter(({ userId }) => userId === user.id) }));
   }
 
+  count(): Promise<number> {
+    return this.unitOfWork.manager.count(User);
+  }
+
   findByPersonId(personId: number): Promise<User | null> {
     return this.unitOfWork.manager.findOneBy(User, { personId });
   }

@@ -37,6 +37,12 @@ export class UsersService {
     return this.users.list();
   }
 
+  /** How many accounts there are, also closed ones. */
+  count(actor: Actor): Promise<number> {
+    mustBeAllowed(actor, 'users.manage');
+    return this.users.count();
+  }
+
   /** A user who may still sign in; null otherwise. */
   async findActive(id: number): Promise<UserWithRoles | null> {
     const found = await this.users.findById(id);

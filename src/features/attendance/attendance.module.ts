@@ -4,12 +4,13 @@ import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AttendanceRepository } from './attendance.repository.js';
 import { AttendanceService } from './attendance.service.js';
+import { NeverTrainedQuery } from './never-trained.query.js';
 import { RegistersReader } from './registers-reader.js';
 import { SessionCountsQuery } from './session-counts.js';
 
 @Module({
   imports: [ClassesModule, SessionsModule, EnrolmentsModule],
-  providers: [AttendanceRepository, AttendanceService, RegistersReader, SessionCountsQuery],
-  exports: [AttendanceService, RegistersReader, SessionCountsQuery],
+  providers: [AttendanceRepository, AttendanceService, NeverTrainedQuery, RegistersReader, SessionCountsQuery],
+  exports: [AttendanceService, NeverTrainedQuery, RegistersReader, SessionCountsQuery],
 })
 export class AttendanceModule {}

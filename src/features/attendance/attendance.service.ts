@@ -29,7 +29,7 @@ export class AttendanceService {
   async sheet(actor: Actor, code: string, number: number): Promise<AttendanceSheet> {
     mustBeAllowed(actor, 'attendance.read');
     const cls = await this.classes.getManaged(actor, code);
-    return this.registers.sheet(cls, cls.state, number);
+    return this.registers.sheet(cls, cls, number);
   }
 
   /** Learners by sessions with their rates. @throws DomainError forbidden, not_found (also outside the actor's scope) */
@@ -41,17 +41,26 @@ export class AttendanceService {
 
   /**
    * Sets and clears marks of one session, all or nothing; answers how many changed. Marks that say what is recorded
-   * already write nothing. Whoever saves in one class takes turns.
+   * already write nothing. Whoever saves in one class takes turns. `sessionId` is the session the writer saw under that
+   * number: numbers follow the order of time, so another may have come before it since.
    * @throws DomainError not_found; attendance_class_state, attendance_in_future; attendance_invalid with a problem
    * `marks.<index>` each (attendance_not_a_member, attendance_twice, minutes_late_without_late,
-   * minutes_late_out_of_range, attendance_note_too_long); attendance_conflict (409) when a version is stale
+   * minutes_late_out_of_range, attendance_note_too_long); attendance_conflict (409) when a version is stale,
+   * session_moved (409)
    */
-  save(actor: Actor, code: string, number: number, marks: readonly MarkInput[]): Promise<{ changed: number }> {
+  save(
+    actor: Actor,
+    code: string,
+    number: number,
+    marks: readonly MarkInput[],
+    sessionId?: number,
+  ): Promise<{ changed: number }> {
     mustBeAllowed(actor, 'attendance.mark');
     return this.unitOfWork.run(async () => {
       const cls = await this.classes.getManaged(actor, code);
-      const { state } = await this.classes.lock(cls.id);
-      const { session, learners, whyClosed } = await this.registers.sheet(cls, state, number);
+      const locked = await this.classes.lock(cls.id);
+      const { session, learners, whyClosed } = await this.registers.sheet(cls, locked, number);
+      if (sessionId !== undefined && session.id !== sessionId) throw conflict('session_moved', { number });
       if (whyClosed) throw new DomainError(whyClosed);
       const { changes, problems, conflicts } = planMarks(session.date, learners, marks);
       if (problems.length > 0) throw new DomainError('attendance_invalid', { problems });

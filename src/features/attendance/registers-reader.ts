@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { ClassState } from '../../common/class-state.js';
 import { Clock } from '../../common/clock.js';
 import { notFound } from '../../common/errors.js';
 import type { ClassListed } from '../classes/classes.repository.js';
@@ -23,14 +22,23 @@ export class RegistersReader {
     private readonly clock: Clock,
   ) {}
 
-  /** The register of session `number` of a class in the given state. @throws DomainError not_found */
-  async sheet(cls: ClassListed, classState: ClassState, number: number): Promise<AttendanceSheet> {
+  /** The register of session `number` of a class that stands as given. @throws DomainError not_found */
+  async sheet(
+    cls: ClassListed,
+    { state, resultsSigned }: Pick<ClassListed, 'state' | 'resultsSigned'>,
+    number: number,
+  ): Promise<AttendanceSheet> {
     const sessions = await this.timetable.ofClass(cls.id);
     const session = sessions.find((each) => each.number === number && !each.cancelled);
     if (!session) throw notFound();
     const lines = await this.enrolments.members(cls.id, MEMBERS);
     const learners = learnersOn(session.date, lines, await this.marks.ofSession(session.id));
-    const whyClosed = whyNotTakeRegister({ classState, sessionDate: session.date, today: this.clock.today() });
+    const whyClosed = whyNotTakeRegister({
+      classState: state,
+      resultsSigned,
+      sessionDate: session.date,
+      today: this.clock.today(),
+    });
     return { cls, session, sessions, learners, whyClosed };
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/actor.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
@@ -61,9 +62,10 @@ export class SessionCountsQuery {
     );
   }
 
-  /** Sessions of the past, in classes being taught or just finished, in which nobody was marked; the oldest first. One statement. */
-  registersNotTaken(today: CalendarDate, limit = 50): Promise<RegisterNotTaken[]> {
-    return this.unitOfWork.manager
+  /** Sessions of the past, in classes of the actor's units being taught or just finished, in which nobody was marked; the oldest first. One statement. */
+  async registersNotTaken({ unitScope }: Actor, today: CalendarDate, limit = 50): Promise<RegisterNotTaken[]> {
+    if (unitScope !== 'all' && unitScope.length === 0) return [];
+    const query = this.unitOfWork.manager
       .createQueryBuilder(ClassSession, 's')
       .innerJoin(TrainingClass, 'c', 'c.id = s.class_id')
       .select(['c.code AS classCode', 'c.title AS classTitle', 's.number AS number', 's.date AS date'])
@@ -74,7 +76,12 @@ export class SessionCountsQuery {
       .andWhere('NOT EXISTS (SELECT 1 FROM attendance_marks m WHERE m.session_id = s.id AND m.status IS NOT NULL)')
       .orderBy('s.date')
       .addOrderBy('s.id')
-      .limit(limit)
-      .getRawMany<RegisterNotTaken>();
+      .limit(limit);
+    if (unitScope !== 'all') {
+      query.andWhere('c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', {
+        scope: unitScope,
+      });
+    }
+    return query.getRawMany<RegisterNotTaken>();
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClassesModule } from '../classes/classes.module.js';
 import { ResultsModule } from '../results/results.module.js';
 import { CertificatePress } from './certificate-press.js';
+import { CertificatesDueQuery } from './certificates-due.query.js';
 import { CertificatesRepository } from './certificates.repository.js';
 import { CertificatesService } from './certificates.service.js';
 import { RegisterService } from './register.service.js';
@@ -17,7 +18,8 @@ import { VerificationCodes } from './verification-codes.js';
     CertificatesService,
     RegisterService,
     RevocationService,
+    CertificatesDueQuery,
   ],
-  exports: [CertificatesService, RegisterService, RevocationService],
+  exports: [CertificatesDueQuery, CertificatesService, RegisterService, RevocationService],
 })
 export class CertificatesModule {}

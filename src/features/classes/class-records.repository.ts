@@ -20,8 +20,17 @@ export class ClassRecordsRepository {
   /** The next running number of a series of codes such as `2011-TH07`. */
   async nextNumber(series: string): Promise<number> {
     const { manager } = this.unitOfWork;
-    const raised = await manager.increment(ClassCodeCounter, { series }, 'lastNumber', 1);
-    if (raised.affected === 0) await manager.insert(ClassCodeCounter, { series, lastNumber: 1 });
+    const raise = () => manager.increment(ClassCodeCounter, { series }, 'lastNumber', 1);
+    if ((await raise()).affected === 0) {
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(ClassCodeCounter)
+        .values({ series, lastNumber: 0 })
+        .orIgnore()
+        .execute();
+      await raise();
+    }
     return (await manager.findOneByOrFail(ClassCodeCounter, { series })).lastNumber;
   }
 
@@ -70,13 +79,5 @@ export class ClassRecordsRepository {
         personIds.map((personId, index) => ({ classId, personId, isLead: index === 0 })),
       );
     }
-  }
-
-  trainers(classId: number): Promise<{ personId: number; code: string; fullName: string }[]> {
-    return this.unitOfWork.manager.query(
-      'SELECT t.person_id AS personId, p.code AS code, p.full_name AS fullName FROM class_trainers t' +
-        ' JOIN people p ON p.id = t.person_id WHERE t.class_id = ? ORDER BY t.is_lead DESC, t.id',
-      [classId],
-    );
   }
 }

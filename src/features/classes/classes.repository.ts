@@ -36,6 +36,7 @@ export interface ClassListed {
   state: ClassState;
   approvalRequired: boolean;
   summaryOnly: boolean;
+  resultsSigned: boolean;
   enrolBy: CalendarDate | null;
   programme: string | null;
   costDong: number | null;
@@ -173,6 +174,7 @@ const LISTED_COLUMNS = [
   'c.state AS state',
   'c.approval_required AS approvalRequired',
   'c.summary_only AS summaryOnly',
+  'c.results_signed AS resultsSigned',
   'c.enrol_by AS enrolBy',
   'c.programme AS programme',
   'c.cost_dong AS costDong',
@@ -181,15 +183,23 @@ const LISTED_COLUMNS = [
   'c.version AS version',
   '(SELECT COUNT(*) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0) AS sessions',
   '(SELECT COALESCE(SUM(s.periods), 0) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0) AS periods',
-  '(SELECT GROUP_CONCAT(p.full_name) FROM class_trainers t JOIN people p ON p.id = t.person_id WHERE t.class_id = c.id) AS trainerNames',
+  '(SELECT GROUP_CONCAT(p.full_name ORDER BY t.is_lead DESC, t.id) FROM class_trainers t JOIN people p ON p.id = t.person_id WHERE t.class_id = c.id) AS trainerNames',
 ];
 
 type RawListed = Omit<
   ClassListed,
-  'approvalRequired' | 'summaryOnly' | 'sessions' | 'periods' | 'costDong' | 'passRule' | 'hostUnitName'
+  | 'approvalRequired'
+  | 'summaryOnly'
+  | 'resultsSigned'
+  | 'sessions'
+  | 'periods'
+  | 'costDong'
+  | 'passRule'
+  | 'hostUnitName'
 > & {
   approvalRequired: number;
   summaryOnly: number;
+  resultsSigned: number;
   sessions: number | string;
   periods: number | string;
   costDong: number | string | null;
@@ -203,6 +213,7 @@ function fromRaw(raw: RawListed): ClassListed {
     ...raw,
     approvalRequired: Boolean(raw.approvalRequired),
     summaryOnly: Boolean(raw.summaryOnly),
+    resultsSigned: Boolean(raw.resultsSigned),
     sessions: Number(raw.sessions),
     periods: Number(raw.periods),
     costDong: raw.costDong === null ? null : Number(raw.costDong),

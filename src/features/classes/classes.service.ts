@@ -89,10 +89,6 @@ export class ClassesService {
     return this.records.stateChanges(classId);
   }
 
-  trainers(classId: number): Promise<{ personId: number; code: string; fullName: string }[]> {
-    return this.records.trainers(classId);
-  }
-
   /**
    * Registers a class as a draft under a readable code such as `2011-TH07-02`.
    * @throws DomainError class_invalid with one problem a field, course_unknown, unit_unknown, unit_not_alive, not_found
@@ -114,6 +110,7 @@ export class ClassesService {
         taken: 0,
         state: 'draft',
         summaryOnly: false,
+        resultsSigned: false,
         recordVersion: 1,
         version: 1,
         createdAt: this.clock.instant(),
@@ -162,11 +159,6 @@ export class ClassesService {
     });
   }
 
-  /** Names the trainers, the first of whom leads. */
-  async setTrainers(classId: number, personIds: readonly number[]): Promise<void> {
-    await this.records.replaceTrainers(classId, personIds);
-  }
-
   /** Holds the class until the transaction ends and answers it as it is now. */
   lock(classId: number): Promise<TrainingClass> {
     return this.records.lock(classId);
@@ -183,6 +175,12 @@ export class ClassesService {
   /** Says that a recorded fact of the class has changed, so that figures are counted anew. */
   touch(classId: number): Promise<void> {
     return this.records.bumpRecordVersion(classId);
+  }
+
+  /** Says whether a signature over the results holds, so that the rooms below freeze what it was made from. */
+  async setResultsSigned(classId: number, resultsSigned: boolean): Promise<void> {
+    await this.records.update(classId, { resultsSigned });
+    await this.records.bumpRecordVersion(classId);
   }
 
   /** Keeps the day of the last session, which decides the year a class counts in. */

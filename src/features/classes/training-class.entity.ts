@@ -58,6 +58,10 @@ export class TrainingClass {
   @Column({ type: 'boolean' })
   summaryOnly: boolean;
 
+  /** Whether a signature over the results holds; marks and scores are frozen while it does. */
+  @Column({ type: 'boolean' })
+  resultsSigned: boolean;
+
   @Column({ type: 'varchar', nullable: true })
   enrolBy: CalendarDate | null;
 

@@ -53,10 +53,6 @@ export class EnrolmentsRepository {
     return query.getRawMany<RosterLine>();
   }
 
-  async line(id: number): Promise<RosterLine | null> {
-    return (await this.lines().where('e.id = :id', { id }).getRawOne<RosterLine>()) ?? null;
-  }
-
   async countByState(classId: number): Promise<Map<EnrolmentState, number>> {
     const rows: { state: EnrolmentState; number: number | string }[] = await this.unitOfWork.manager.query(
       'SELECT state, COUNT(*) AS number FROM enrolments WHERE class_id = ? GROUP BY state',
@@ -107,6 +103,11 @@ export class EnrolmentsRepository {
 
   async update(id: number, changes: Partial<Enrolment>): Promise<void> {
     await this.unitOfWork.manager.update(Enrolment, { id }, changes);
+  }
+
+  /** Members since the first day of a class stay so when that day moves. */
+  async moveFirstDay(classId: number, from: string, to: string): Promise<void> {
+    await this.unitOfWork.manager.update(Enrolment, { classId, memberFrom: from }, { memberFrom: to });
   }
 
   async insertChange(change: Omit<EnrolmentChange, 'id'>): Promise<void> {

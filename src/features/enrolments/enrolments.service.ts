@@ -56,7 +56,7 @@ export class EnrolmentsService {
     return this.seats.request(actor, { classId: cls.id, personId: actor.personId, door: 'self' });
   }
 
-  /** A cadre withdraws from a class that has not begun. @throws DomainError not_found, class_already_begun */
+  /** A cadre withdraws from a class whose list is not confirmed yet. @throws DomainError not_found, class_already_confirmed */
   async withdrawSelf(actor: Actor, code: string, reason: string | null): Promise<SeatAnswer> {
     mustBeAllowed(actor, 'enrolments.self');
     const cls = await this.classes.get(actor, code);
@@ -66,22 +66,32 @@ export class EnrolmentsService {
     return this.seats.withdraw(actor, enrolment, reason);
   }
 
-  /** A trainer (or a program) enters a person by code. @throws DomainError person_unknown, and those of SeatsService.request */
-  enrol(actor: Actor, code: string, personCode: string, door: 'trainer' | 'api'): Promise<SeatAnswer> {
-    mustBeAllowed(actor, 'enrolments.manage');
-    return this.unitOfWork.run(async () => {
-      const cls = await this.classes.getManaged(actor, code);
-      const [person] = await this.people.findByCodes([personCode]);
-      if (!person) throw new DomainError('person_unknown', { field: 'personCode', params: { code: personCode } });
-      return this.seats.request(actor, { classId: cls.id, personId: person.id, door });
-    });
+  /**
+   * A trainer (or a program) enters a person by code.
+   * @throws DomainError person_unknown, also for people outside the actor's scope, and those of SeatsService.request
+   */
+  async enrol(actor: Actor, code: string, personCode: string, door: 'trainer' | 'api'): Promise<SeatAnswer> {
+    const [answer] = await this.enrolMany(actor, code, [personCode], door);
+    return answer!;
   }
 
   /** Enters several people at once: all of them, or nobody. @throws DomainError as `enrol` */
-  enrolMany(actor: Actor, code: string, personCodes: readonly string[]): Promise<SeatAnswer[]> {
+  enrolMany(
+    actor: Actor,
+    code: string,
+    personCodes: readonly string[],
+    door: 'trainer' | 'api' = 'trainer',
+  ): Promise<SeatAnswer[]> {
+    mustBeAllowed(actor, 'enrolments.manage');
     return this.unitOfWork.run(async () => {
+      const cls = await this.classes.getManaged(actor, code);
+      const people = new Map((await this.people.findInScope(actor, personCodes)).map((each) => [each.code, each]));
       const answers: SeatAnswer[] = [];
-      for (const personCode of personCodes) answers.push(await this.enrol(actor, code, personCode, 'trainer'));
+      for (const personCode of personCodes) {
+        const person = people.get(personCode);
+        if (!person) throw new DomainError('person_unknown', { field: 'personCode', params: { code: personCode } });
+        answers.push(await this.seats.request(actor, { classId: cls.id, personId: person.id, door }));
+      }
       return answers;
     });
   }
@@ -98,13 +108,17 @@ export class EnrolmentsService {
     return this.seats.withdraw(actor, await this.ofManaged(actor, code, enrolmentId), reason);
   }
 
-  /** Edits a class; seats that are added go to those who wait. @throws DomainError those of ClassesService.edit */
+  /** Edits a class; members since the first day stay so when it moves, and seats that are added go to those who wait. @throws DomainError those of ClassesService.edit */
   editClass(actor: Actor, code: string, input: Omit<ClassInput, 'courseCode'>, version: number): Promise<ClassListed> {
     return this.unitOfWork.run(async () => {
-      const cls = await this.classes.getManaged(actor, code);
-      await this.timetable.mustFit(cls.id, input.startDate, input.endDate);
+      const { id } = await this.classes.getManaged(actor, code);
+      const before = await this.classes.lock(id);
       const edited = await this.classes.edit(actor, code, input, version);
-      if (input.capacity > cls.capacity) await this.seats.fill(actor, cls.id);
+      await this.timetable.mustFit(id, input.startDate, input.endDate);
+      if (input.startDate !== before.startDate) {
+        await this.enrolments.moveFirstDay(id, before.startDate, input.startDate);
+      }
+      if (input.capacity > before.capacity) await this.seats.fill(actor, id);
       return edited;
     });
   }

@@ -9,7 +9,7 @@ import type { TrainingClass } from '../classes/training-class.entity.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Enrolment, EnrolmentDoor } from './enrolment.entity.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
-import { memberFrom, whyNotEnrol } from './rules/can-enrol.js';
+import { isRosterFixed, memberFrom, whyNotEnrol } from './rules/can-enrol.js';
 import { type EnrolmentState, isLiving } from './rules/enrolment-state.js';
 import { type Membership, membershipAfterWithdrawal, NO_MEMBERSHIP } from './rules/membership.js';
 
@@ -132,7 +132,10 @@ export class SeatsService {
 
   /** Gives free seats to those who wait, in order; after seats were added. */
   fill(actor: Actor, classId: number): Promise<void> {
-    return this.unitOfWork.run(async () => this.promote(actor, await this.classes.lock(classId)));
+    return this.unitOfWork.run(async () => {
+      const cls = await this.classes.lock(classId);
+      if (!isRosterFixed(cls.state)) await this.promote(actor, cls);
+    });
   }
 
   private decide(
@@ -145,8 +148,7 @@ export class SeatsService {
   ): Promise<SeatAnswer> {
     return this.unitOfWork.run(async () => {
       const cls = await this.classes.lock(enrolment.classId);
-      if (cls.state === 'finished' || cls.state === 'closed' || cls.state === 'cancelled')
-        throw new DomainError('class_roster_fixed');
+      if (isRosterFixed(cls.state)) throw new DomainError('class_roster_fixed');
       const current = await this.enrolments.find(enrolment.id);
       if (!current || !from.includes(current.state)) throw new DomainError(otherwise, { status: 409 });
       const state = await act(cls, current);

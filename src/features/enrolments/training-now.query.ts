@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, mustBeAllowed, type UnitScope } from '../../common/actor.js';
+import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { Person } from '../people/person.entity.js';
-import { Posting } from '../people/posting.entity.js';
 import { Enrolment } from './enrolment.entity.js';
 import type { EnrolmentState } from './rules/enrolment-state.js';
 
@@ -20,7 +19,7 @@ export interface TrainingNow {
   endDate: string;
 }
 
-/** Answers, for a subtree of units, who is in training and who never was. */
+/** Answers who is in training, or waits to be. */
 @Injectable()
 export class TrainingNowQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -28,6 +27,7 @@ export class TrainingNowQuery {
   /** Living enrolments of the actor's units in classes that are not over, the soonest class first. */
   async list(actor: Actor, limit: number): Promise<TrainingNow[]> {
     mustBeAllowed(actor, 'roster.read');
+    if (actor.unitScope !== 'all' && actor.unitScope.length === 0) return [];
     const query = this.unitOfWork.manager
       .createQueryBuilder(Enrolment, 'e')
       .innerJoin(Person, 'p', 'p.id = e.person_id')
@@ -48,33 +48,12 @@ export class TrainingNowQuery {
       .addOrderBy('c.id')
       .addOrderBy('p.sort_key')
       .limit(limit);
-    return underScope(query, 'e.unit_id', actor.unitScope) ? query.getRawMany<TrainingNow>() : [];
-  }
-
-  /** How many serving people of the actor's units were never enrolled in any class, and how many serve there. */
-  async neverTrained(actor: Actor): Promise<{ never: number; serving: number }> {
-    mustBeAllowed(actor, 'people.read');
-    const query = this.serving().select([
-      'COUNT(*) AS serving',
-      `SUM(CASE WHEN ${WAS_TRAINED} THEN 0 ELSE 1 END) AS never`,
-    ]);
-    if (!underScope(query, 'posting.unit_id', actor.unitScope)) return { never: 0, serving: 0 };
-    const row = await query.getRawOne<{ serving: number | string; never: number | string | null }>();
-    return { serving: Number(row?.serving ?? 0), never: Number(row?.never ?? 0) };
-  }
-
-  /** Who they are, by given name: person ids of one page of them. */
-  async neverTrainedPeople(actor: Actor, offset: number, limit: number): Promise<number[]> {
-    mustBeAllowed(actor, 'people.read');
-    const query = this.serving()
-      .select(['p.id AS id', 'p.sort_key AS sortKey'])
-      .andWhere(`NOT ${WAS_TRAINED}`)
-      .orderBy('p.sort_key')
-      .addOrderBy('p.id')
-      .offset(offset)
-      .limit(limit);
-    if (!underScope(query, 'posting.unit_id', actor.unitScope)) return [];
-    return (await query.getRawMany<{ id: number }>()).map(({ id }) => id);
+    if (actor.unitScope !== 'all') {
+      query.andWhere('e.unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', {
+        scope: actor.unitScope,
+      });
+    }
+    return query.getRawMany<TrainingNow>();
   }
 
   /** Requests that wait for a decision, by class id; classes without any are not there. */
@@ -88,25 +67,4 @@ export class TrainingNowQuery {
       .getRawMany<{ classId: number; waiting: number | string }>();
     return new Map(rows.map(({ classId, waiting }) => [classId, Number(waiting)]));
   }
-
-  private serving() {
-    return this.unitOfWork.manager
-      .createQueryBuilder(Posting, 'posting')
-      .innerJoin(Person, 'p', 'p.id = posting.person_id AND p.closed_on IS NULL')
-      .where('posting.current_key IS NOT NULL');
-  }
-}
-
-const WAS_TRAINED = "EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = p.id AND e.state = 'enrolled')";
-
-/** Narrows a query to a scope; false when the scope is empty and nothing can be found. */
-function underScope(
-  query: { andWhere(sql: string, values: object): unknown },
-  column: string,
-  scope: UnitScope,
-): boolean {
-  if (scope === 'all') return true;
-  if (scope.length === 0) return false;
-  query.andWhere(`${column} IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))`, { scope });
-  return true;
 }

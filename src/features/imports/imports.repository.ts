@@ -74,8 +74,8 @@ export class ImportsRepository {
     await this.unitOfWork.manager.update(Import, { id }, changes);
   }
 
-  /** The newest previews with their class and their rows counted; within a scope of host units. */
-  async recent(scope: UnitScope, limit: number): Promise<ImportListed[]> {
+  /** The newest previews with their class and their rows counted; within a scope of host units only those a user sent. */
+  async recent(scope: UnitScope, userId: number | null, limit: number): Promise<ImportListed[]> {
     const query = this.unitOfWork.manager
       .createQueryBuilder(Import, 'i')
       .innerJoin(TrainingClass, 'c', 'c.id = i.class_id')
@@ -93,16 +93,27 @@ export class ImportsRepository {
       .limit(limit);
     if (scope !== 'all') {
       if (scope.length === 0) return [];
-      query.where('c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', {
-        scope,
-      });
+      query
+        .where('c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', {
+          scope,
+        })
+        .andWhere('i.created_by_user_id = :userId', { userId });
     }
     const rows = await query.getRawMany<ImportListed>();
     return rows.map((row) => ({ ...row, rowCount: Number(row.rowCount) }));
   }
 
   /** Files previewed and not yet committed. */
-  countOpen(): Promise<number> {
-    return this.unitOfWork.manager.countBy(Import, { state: 'previewed' });
+  async countOpen(scope: UnitScope): Promise<number> {
+    if (scope !== 'all' && scope.length === 0) return 0;
+    const query = this.unitOfWork.manager.createQueryBuilder(Import, 'i').where("i.state = 'previewed'");
+    if (scope !== 'all') {
+      query
+        .innerJoin(TrainingClass, 'c', 'c.id = i.class_id')
+        .andWhere('c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', {
+          scope,
+        });
+    }
+    return query.getCount();
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
@@ -9,18 +10,21 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { readSpreadsheet } from '../../platform/spreadsheets/reading/read-spreadsheet.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { ClassesService } from '../classes/classes.service.js';
-import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import { SeatsService } from '../enrolments/seats.service.js';
 import { PeopleService } from '../people/people.service.js';
-import { UnitsService } from '../units/units.service.js';
 import type { ImportRow } from './import-row.entity.js';
 import type { Import, ImportNote } from './import.entity.js';
 import { type ImportListed, ImportsRepository } from './imports.repository.js';
 import type { RowDone } from './previewed-row.js';
+import { RosterComparison } from './roster-comparison.js';
+import type { PersonOnRecord } from './rules/match-person.js';
 import { readRoster } from './rules/read-roster.js';
 import type { RosterLine } from './rules/roster-line.js';
-import { rosterOutcomes, rowKey, searchKeysOf } from './rules/roster-outcomes.js';
 import type { RowOutcome, SettledChoice } from './rules/row-outcome.js';
+import type { UnitFacts } from './rules/unit-index.js';
+
+/** So many rows are worked on before other requests get their turn: on SQLite nothing else lets them in. */
+const ROWS_AT_A_STRETCH = 50;
 
 /** A file as it was sent: where it lies, and under which name it came. */
 export interface SentFile {
@@ -38,6 +42,7 @@ export interface RefusedFile {
 export interface RosterPreview {
   outcomes: RowOutcome[];
   notes: ImportNote[];
+  sha256: string;
 }
 
 /** Takes rosters from files into classes: read, compared, previewed, and committed row by row in one transaction. */
@@ -46,10 +51,9 @@ export class RosterImportService {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly classes: ClassesService,
-    private readonly enrolments: EnrolmentsService,
+    private readonly comparison: RosterComparison,
     private readonly seats: SeatsService,
     private readonly people: PeopleService,
-    private readonly units: UnitsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -70,7 +74,10 @@ export class RosterImportService {
     if (roster.lists.length === 0) return { refused: { code: 'no_list', params: {} } };
     const hidden = roster.lists.reduce((sum, list) => sum + list.skippedHidden, 0);
     const notes = [...read.notes, ...(hidden > 0 ? [{ code: 'hidden_rows', params: { count: hidden } }] : [])];
-    return { outcomes: await this.compare(cls, roster.lines, new Map()), notes };
+    const sha256 = createHash('sha256')
+      .update(await readFile(file.path))
+      .digest('hex');
+    return { outcomes: await this.comparison.compare(actor, cls, roster.lines), notes, sha256 };
   }
 
   /** Keeps a preview, so that it can be looked through and settled; answers its number, or why the file is not read. */
@@ -81,17 +88,20 @@ export class RosterImportService {
     includeHidden = false,
   ): Promise<{ id: number } | { refused: RefusedFile }> {
     const preview = await this.preview(actor, code, file, includeHidden);
-    if ('refused' in preview) return preview;
-    const cls = await this.classes.getManaged(actor, code);
-    const sha256 = createHash('sha256')
-      .update(await readFile(file.path))
-      .digest('hex');
-    const id = await this.unitOfWork.run(async () => {
+    return 'refused' in preview ? preview : { id: await this.save(actor, code, file.name, preview) };
+  }
+
+  /** Keeps what `preview` answered for a file of this name; answers its number. @throws DomainError not_found, forbidden */
+  save(actor: Actor, code: string, fileName: string, preview: RosterPreview): Promise<number> {
+    mustBeAllowed(actor, 'imports.run');
+    return this.unitOfWork.run(async () => {
+      const cls = await this.classes.getManaged(actor, code);
+      const { sha256 } = preview;
       const kept = await this.imports.insert(
         {
           kind: 'roster',
           classId: cls.id,
-          fileName: file.name.slice(-255),
+          fileName: fileName.slice(-255),
           sha256,
           state: 'previewed',
           notes: preview.notes,
@@ -109,26 +119,28 @@ export class RosterImportService {
           done: null,
         })),
       );
-      const details = { class: code, file: file.name, sha256, rows: preview.outcomes.length };
+      const details = { class: code, file: fileName, sha256, rows: preview.outcomes.length };
       await this.audit.record(actor, { action: 'import.previewed', subjectType: 'import', subjectId: kept, details });
       return kept;
     });
-    return { id };
   }
 
-  /** A kept preview with its class. @throws DomainError not_found, also outside the actor's scope */
+  /**
+   * A kept preview with its class. It shows people as whoever sent it may see them, so others need to see all units.
+   * @throws DomainError not_found, also outside the actor's scope
+   */
   async get(actor: Actor, id: number): Promise<{ kept: Import; cls: ClassListed }> {
     mustBeAllowed(actor, 'imports.run');
     const kept = await this.imports.find(id);
-    if (!kept) throw notFound();
+    if (!kept || !maySee(actor, kept)) throw notFound();
     const { code } = await this.classes.getById(kept.classId);
     return { kept, cls: await this.classes.getManaged(actor, code) };
   }
 
-  /** The newest previews of classes the actor manages. */
+  /** The newest previews of classes the actor manages; as in `get`, who does not see all units sees the own. */
   recent(actor: Actor, limit: number): Promise<ImportListed[]> {
     mustBeAllowed(actor, 'imports.run');
-    return this.imports.recent(actor.unitScope, limit);
+    return this.imports.recent(actor.unitScope, actor.userId, limit);
   }
 
   counts(id: number): Promise<Map<RowOutcome['outcome'], number>> {
@@ -143,9 +155,10 @@ export class RosterImportService {
     return this.imports.rows(id);
   }
 
-  /** How many files wait to be committed. */
-  countOpen(): Promise<number> {
-    return this.imports.countOpen();
+  /** How many files for classes of the actor's units wait to be committed. */
+  countOpen(actor: Actor): Promise<number> {
+    mustBeAllowed(actor, 'imports.run');
+    return this.imports.countOpen(actor.unitScope);
   }
 
   /** Settles doubtful rows (by row id) and compares the file anew. @throws DomainError import_over */
@@ -158,7 +171,8 @@ export class RosterImportService {
         const choice = choices.get(row.id);
         if (choice) row.choice = { ...row.choice, ...choice };
       }
-      for (const { row, outcome } of await this.compareRows(cls, rows)) {
+      for (const [index, { row, outcome }] of (await this.comparison.compareRows(actor, cls, rows)).entries()) {
+        if (index % ROWS_AT_A_STRETCH === 0) await setImmediate();
         if (!choices.has(row.id) && row.outcome === outcome.outcome) continue;
         await this.imports.updateRow(row.id, { outcome: outcome.outcome, data: outcome, choice: row.choice });
       }
@@ -176,10 +190,14 @@ export class RosterImportService {
       await this.mustBeOpen(id);
       await this.classes.lock(cls.id);
       const done = new Map<RowDone, number>();
-      for (const { row, outcome } of await this.compareRows(cls, await this.imports.rows(id))) {
-        const result = await this.enter(actor, cls, outcome);
-        done.set(result, (done.get(result) ?? 0) + 1);
-        await this.imports.updateRow(row.id, { outcome: outcome.outcome, data: outcome, done: result });
+      const seated = new Set<number>();
+      const compared = await this.comparison.compareRows(actor, cls, await this.imports.rows(id));
+      for (const [index, { row, outcome }] of compared.entries()) {
+        if (index % ROWS_AT_A_STRETCH === 0) await setImmediate();
+        const entered = await this.enter(actor, cls, outcome, seated);
+        done.set(entered.done, (done.get(entered.done) ?? 0) + 1);
+        const data = { ...outcome, person: entered.person };
+        await this.imports.updateRow(row.id, { outcome: outcome.outcome, data, done: entered.done });
       }
       await this.imports.update(id, { state: 'committed', committedAt: this.clock.instant() });
       await this.audit.record(actor, {
@@ -192,74 +210,62 @@ export class RosterImportService {
     });
   }
 
-  private async enter(actor: Actor, cls: ClassListed, outcome: RowOutcome): Promise<RowDone> {
-    if (outcome.alreadyIn) return 'already';
-    if ((outcome.outcome !== 'new' && outcome.outcome !== 'match') || !outcome.unit) return 'skipped';
+  /** Seats the person of a row, who is entered first if new; `seated` holds who was seated by rows before. */
+  private async enter(
+    actor: Actor,
+    cls: ClassListed,
+    outcome: RowOutcome,
+    seated: Set<number>,
+  ): Promise<{ done: RowDone; person: RowOutcome['person'] }> {
     const { line, unit } = outcome;
-    const personId =
-      outcome.person?.id ??
-      (
-        await this.people.add(
-          actor,
-          {
-            fullName: line.fullName,
-            birthDate: line.birthDate,
-            birthYear: line.birthYear,
-            sex: line.sex,
-            ethnicity: line.ethnicity,
-            unitCode: unit.code,
-            position: line.position?.slice(0, 120) ?? null,
-            phone: line.phone?.slice(0, 30) ?? null,
-          },
-          cls.startDate,
-        )
-      ).id;
-    const answer = await this.seats.request(actor, {
+    if (outcome.alreadyIn) return { done: 'already', person: outcome.person };
+    const person = await this.personOf(actor, cls, outcome);
+    if (!person) return { done: 'skipped', person: outcome.person };
+    if (seated.has(person.id)) return { done: 'already', person };
+    seated.add(person.id);
+    const { state } = await this.seats.request(actor, {
       classId: cls.id,
-      personId,
+      personId: person.id,
       door: 'import',
-      unitId: unit.id,
+      unitId: unit?.id,
       position: line.position?.slice(0, 120) ?? null,
     });
-    return answer.state === 'enrolled' || answer.state === 'waitlisted' ? answer.state : 'pending';
+    return { done: state === 'enrolled' || state === 'waitlisted' ? state : 'pending', person };
   }
 
-  private async compareRows(
-    cls: ClassListed,
-    rows: readonly ImportRow[],
-  ): Promise<{ row: ImportRow; outcome: RowOutcome }[]> {
-    const choices = new Map(
-      rows.flatMap((row) =>
-        row.choice ? [[rowKey({ sheet: row.data.sheet, row: row.rowNo }), row.choice] as const] : [],
-      ),
-    );
-    const outcomes = await this.compare(
-      cls,
-      rows.map((row) => row.data.line),
-      choices,
-    );
-    return rows.map((row, index) => ({ row, outcome: outcomes[index]! }));
+  /** Whom a row means, entered where new; null where the row is not settled. Somebody matched keeps the unit on record. */
+  private async personOf(actor: Actor, cls: ClassListed, outcome: RowOutcome): Promise<PersonOnRecord | null> {
+    if (outcome.outcome === 'match') return outcome.person;
+    if (outcome.outcome !== 'new' || !outcome.unit) return null;
+    return this.enterPerson(actor, cls, outcome.line, outcome.unit);
   }
 
-  private async compare(
+  private async enterPerson(
+    actor: Actor,
     cls: ClassListed,
-    lines: readonly RosterLine[],
-    choices: ReadonlyMap<string, SettledChoice>,
-  ): Promise<RowOutcome[]> {
-    const members = await this.enrolments.members(cls.id, ['pending', 'approved', 'enrolled', 'waitlisted']);
-    return rosterOutcomes(
-      lines,
-      {
-        units: await this.units.list({ asOf: cls.startDate }),
-        people: await this.people.findNamesakes(searchKeysOf(lines)),
-        enrolledPersonIds: new Set(members.map(({ personId }) => personId)),
-      },
-      choices,
-    );
+    line: RosterLine,
+    unit: UnitFacts,
+  ): Promise<PersonOnRecord> {
+    const input = {
+      fullName: line.fullName,
+      birthDate: line.birthDate,
+      birthYear: line.birthYear,
+      sex: line.sex,
+      ethnicity: line.ethnicity,
+      unitCode: unit.code,
+      position: line.position?.slice(0, 120) ?? null,
+      phone: line.phone?.slice(0, 30) ?? null,
+    };
+    const { id, code, fullName, birthDate, birthYear, sex } = await this.people.enter(actor, input, cls.startDate);
+    return { id, code, fullName, birthDate, birthYear, sex, unitId: unit.id };
   }
 
   private async mustBeOpen(id: number): Promise<void> {
     const { state } = await this.imports.lock(id);
     if (state !== 'previewed') throw new DomainError('import_over', { status: 409 });
   }
+}
+
+function maySee(actor: Actor, kept: Import): boolean {
+  return actor.unitScope === 'all' || (actor.userId !== null && kept.createdByUserId === actor.userId);
 }

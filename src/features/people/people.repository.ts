@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import type { UnitScope } from '../../common/actor.js';
 import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
 import { searchPatterns } from '../../common/vietnamese/search-key.js';
@@ -32,6 +32,13 @@ export interface PersonFile extends PersonListed {
   /** Sensitive: services hand it on only to those who may see it. */
   ethnicity: string | null;
   closedOn: CalendarDate | null;
+}
+
+/** Somebody who bears a name that was looked for. */
+export interface Namesake extends PersonListed {
+  closedOn: CalendarDate | null;
+  /** Whether whoever looks may see the person; nothing of the others may be shown. */
+  inScope: boolean;
 }
 
 /** One line of a career: the unit by the name it had at the end of the posting, or has now. */
@@ -116,23 +123,33 @@ export class PeopleRepository {
       .getRawMany<CareerLine>();
   }
 
-  /** People by their codes; unknown codes are simply not there. */
-  findByCodes(codes: readonly string[]): Promise<Person[]> {
-    return this.unitOfWork.manager.find(Person, { where: { code: In([...codes]) } });
+  /** People by their codes; unknown codes, and people outside the scope, are simply not there. */
+  async findByCodes(codes: readonly string[], scope: UnitScope = 'all'): Promise<Person[]> {
+    if (codes.length === 0) return [];
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(Person, 'person')
+      .leftJoin(Posting, 'posting', 'posting.current_key = person.id')
+      .where('person.code IN (:...codes)', { codes });
+    withinScope(query, scope);
+    return query.getMany();
   }
 
   findById(id: number): Promise<Person | null> {
     return this.unitOfWork.manager.findOneBy(Person, { id });
   }
 
-  /** All who bear one of these names, however tones are placed; closed files too. */
-  async findBySearchKeys(keys: readonly string[]): Promise<PersonListed[]> {
-    const found: PersonListed[] = [];
+  /** All who bear one of these names, however tones are placed; closed files and people outside the scope too. */
+  async findBySearchKeys(keys: readonly string[], scope: UnitScope): Promise<Namesake[]> {
+    const found: Namesake[] = [];
     for (let start = 0; start < keys.length; start += 500) {
-      const chunk = keys.slice(start, start + 500);
-      found.push(...(await this.base().where('person.searchKey IN (:...chunk)', { chunk }).getRawMany<PersonListed>()));
+      const query = this.base()
+        .addSelect('person.closed_on', 'closedOn')
+        .addSelect(inScope(scope), 'inScope')
+        .where('person.searchKey IN (:...chunk)', { chunk: keys.slice(start, start + 500) });
+      if (scope !== 'all' && scope.length > 0) query.setParameters({ scope });
+      found.push(...(await query.getRawMany<Namesake>()));
     }
-    return found;
+    return found.map((person) => ({ ...person, inScope: Number(person.inScope) === 1 }));
   }
 
   currentPosting(personId: number): Promise<Posting | null> {
@@ -208,6 +225,12 @@ function withinScope(query: SelectQueryBuilder<Person>, scope: UnitScope): void 
   if (scope === 'all') return;
   if (scope.length === 0) query.andWhere('1 = 0');
   else query.andWhere(UNDER_SCOPE, { scope });
+}
+
+/** 1 for people within a scope, 0 for others, as SQL. */
+function inScope(scope: UnitScope): string {
+  if (scope === 'all') return '1';
+  return scope.length === 0 ? '0' : `CASE WHEN ${UNDER_SCOPE} THEN 1 ELSE 0 END`;
 }
 
 /** By given name; those whose given name is the last word of a search stand before those it only begins, Hoà before Hoàng. */

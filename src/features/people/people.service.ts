@@ -3,7 +3,7 @@ import { type Actor, isAllowed, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, notFound } from '../../common/errors.js';
-import { cleanPersonName } from '../../common/vietnamese/person-name.js';
+import { cleanPersonName, isPersonName } from '../../common/vietnamese/person-name.js';
 import { searchKey } from '../../common/vietnamese/search-key.js';
 import { nameSortKey } from '../../common/vietnamese/sort-key.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UnitsService } from '../units/units.service.js';
 import {
   type CareerLine,
+  type Namesake,
   type PeopleFilter,
   PeopleRepository,
   type PersonFile,
@@ -83,9 +84,14 @@ export class PeopleService {
     return found.filter((person) => person.birthYear === null || birthYear === null || person.birthYear === birthYear);
   }
 
-  /** All who bear one of these names; for matching the lines of a file. */
-  findNamesakes(keys: readonly string[]): Promise<PersonListed[]> {
-    return this.people.findBySearchKeys(keys);
+  /** All who bear one of these names, for matching the lines of a file; each says whether the actor may see the person. */
+  findNamesakes(actor: Actor, keys: readonly string[]): Promise<Namesake[]> {
+    return this.people.findBySearchKeys(keys, actor.unitScope);
+  }
+
+  /** People by their codes, as far as they are within the actor's scope. */
+  findInScope(actor: Actor, codes: readonly string[]): Promise<Person[]> {
+    return this.people.findByCodes(codes, actor.unitScope);
   }
 
   findByCodes(codes: readonly string[]): Promise<Person[]> {
@@ -105,12 +111,12 @@ export class PeopleService {
   }
 
   /** As `add`, under a unit that the actor sees. @throws DomainError as `add`; unit_unknown also for units outside the scope */
-  enter(actor: Actor, input: NewPerson): Promise<Person> {
+  enter(actor: Actor, input: NewPerson, on?: CalendarDate): Promise<Person> {
     return this.unitOfWork.run(async () => {
       if (!(await this.units.isInScope(actor, input.unitCode))) {
         throw new DomainError('unit_unknown', { field: 'unitCode', params: { code: input.unitCode } });
       }
-      return this.add(actor, input);
+      return this.add(actor, input, on);
     });
   }
 
@@ -130,13 +136,14 @@ export class PeopleService {
 
   /**
    * Enters a person under a unit that is alive on `on` (today unless told).
-   * @throws DomainError person_name_missing, birth_date_impossible, unit_unknown, unit_not_alive
+   * @throws DomainError person_name_missing, person_name_unreadable, birth_date_impossible, unit_unknown, unit_not_alive
    */
   add(actor: Actor, input: NewPerson, on: CalendarDate = this.clock.today()): Promise<Person> {
     mustBeAllowed(actor, 'people.manage');
     return this.unitOfWork.run(async () => {
       const fullName = cleanPersonName(input.fullName);
       if (fullName === '') throw new DomainError('person_name_missing', { field: 'fullName' });
+      if (!isPersonName(fullName)) throw new DomainError('person_name_unreadable', { field: 'fullName' });
       const birthYear = input.birthYear ?? (input.birthDate ? Number(input.birthDate.slice(0, 4)) : null);
       this.checkBirth(input.birthDate, birthYear);
       const unit = await this.units.mustBeAlive(input.unitCode, on, 'unitCode');

@@ -5,8 +5,11 @@ import { Clock } from '../../common/clock.js';
 import { DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { ClassesService } from '../classes/classes.service.js';
+import type { ClassListed } from '../classes/classes.repository.js';
+import { type ClassInput, ClassesService } from '../classes/classes.service.js';
 import { stepsBetween, whyNotMove } from '../classes/rules/next-state.js';
+import type { PlannedSession } from '../sessions/rules/timetable-problems.js';
+import { TimetableService } from '../sessions/timetable.service.js';
 import { ResultsRepository } from './results.repository.js';
 
 /** Moves a class through its life. It stands here because a class is closed only with its results signed. */
@@ -14,6 +17,7 @@ import { ResultsRepository } from './results.repository.js';
 export class ClassLifeService {
   constructor(
     private readonly classes: ClassesService,
+    private readonly timetable: TimetableService,
     private readonly results: ResultsRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
@@ -34,7 +38,7 @@ export class ClassLifeService {
         to,
         today: this.clock.today(),
         startDate: locked.startDate,
-        sessions: cls.sessions,
+        sessions: (await this.classes.getById(cls.id)).sessions,
         enrolled: locked.taken,
         resultsSigned: (await this.results.currentSheet(cls.id)) !== null,
         reason: reason?.trim() || null,
@@ -42,6 +46,20 @@ export class ClassLifeService {
       });
       if (why) throw new DomainError(why, why === 'reason_missing' ? { field: 'reason' } : { params: { code } });
       await this.record(actor, { id: cls.id, code, state: locked.state }, to, reason?.trim() || null);
+    });
+  }
+
+  /** Registers a class with its sessions and opens it in one act. @throws DomainError those of TimetableService.registerClass and `move` */
+  registerOpen(
+    actor: Actor,
+    input: ClassInput,
+    sessions: readonly PlannedSession[],
+    trainerIds: readonly number[],
+  ): Promise<ClassListed> {
+    return this.unitOfWork.run(async () => {
+      const cls = await this.timetable.registerClass(actor, input, sessions, trainerIds);
+      await this.move(actor, cls.code, 'open', null);
+      return cls;
     });
   }
 

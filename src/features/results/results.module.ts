@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AttendanceModule } from '../attendance/attendance.module.js';
 import { ClassesModule } from '../classes/classes.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { ClassLifeService } from './class-life.service.js';
+import { FinishedClassesQuery } from './finished-classes.query.js';
 import { ResultsRepository } from './results.repository.js';
 import { ResultsService } from './results.service.js';
 import { SignOffService } from './sign-off.service.js';
 
 @Module({
-  imports: [ClassesModule, AttendanceModule],
-  providers: [ResultsRepository, ResultsService, SignOffService, ClassLifeService],
-  exports: [ResultsService, SignOffService, ClassLifeService],
+  imports: [ClassesModule, SessionsModule, AttendanceModule],
+  providers: [ResultsRepository, ResultsService, SignOffService, ClassLifeService, FinishedClassesQuery],
+  exports: [FinishedClassesQuery, ResultsService, SignOffService, ClassLifeService],
 })
 export class ResultsModule {}

@@ -104,13 +104,13 @@ export class ResultsService {
     const round = (await this.results.sheets(signature.classId)).length + 1;
     const sheetId = await this.results.insertSheet({ ...signature, round });
     await this.results.insertResults(results.map((result) => ({ ...result, sheetId })));
-    await this.classes.touch(signature.classId);
+    await this.classes.setResultsSigned(signature.classId, true);
   }
 
   /** Ends a signature: its line stays, its results go. Whether it may end is decided by the caller. */
   async discard(signature: ResultSheet, reason: string): Promise<void> {
     await this.results.endSheet(signature.id, reason);
-    await this.classes.touch(signature.classId);
+    await this.classes.setResultsSigned(signature.classId, false);
   }
 
   private async record(actor: Actor, cls: ClassListed, changes: readonly PlannedScore[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { formatDate } from '../../common/dates/calendar-date.js';
-import { DomainError, notFound } from '../../common/errors.js';
+import { conflict, DomainError, notFound } from '../../common/errors.js';
 import { bySessionTime } from '../../common/sessions.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -72,10 +72,10 @@ export class TimetableService {
   }
 
   /** Changes topic, room or periods of a session, or its time while nobody is marked in it. @throws DomainError session_has_marks, timetable_invalid */
-  editSession(actor: Actor, code: string, number: number, changes: PlannedSession): Promise<void> {
+  editSession(actor: Actor, code: string, number: number, changes: PlannedSession, sessionId?: number): Promise<void> {
     return this.unitOfWork.run(async () => {
       const cls = await this.lockOpen(actor, code);
-      const before = await this.session(cls.id, number);
+      const before = await this.sameSession(cls.id, number, sessionId);
       const moved = before.date !== changes.date || before.part !== changes.part;
       if (moved && (await this.sessions.marked(cls.id)).has(before.id))
         throw new DomainError('session_has_marks', { params: { number } });
@@ -93,10 +93,10 @@ export class TimetableService {
   }
 
   /** Drops a session in which nobody is marked. @throws DomainError session_has_marks */
-  removeSession(actor: Actor, code: string, number: number): Promise<void> {
+  removeSession(actor: Actor, code: string, number: number, sessionId?: number): Promise<void> {
     return this.unitOfWork.run(async () => {
       const cls = await this.lockOpen(actor, code);
-      const session = await this.session(cls.id, number);
+      const session = await this.sameSession(cls.id, number, sessionId);
       if ((await this.sessions.marked(cls.id)).has(session.id))
         throw new DomainError('session_has_marks', { params: { number } });
       await this.sessions.remove([session.id]);
@@ -125,11 +125,19 @@ export class TimetableService {
     throw new DomainError('class_invalid', { problems: [problem] });
   }
 
+  /** The session of a number, if it is still the one the writer saw: numbers follow the order of time. */
+  private async sameSession(classId: number, number: number, sessionId: number | undefined): Promise<ClassSession> {
+    const session = await this.session(classId, number);
+    if (sessionId !== undefined && session.id !== sessionId) throw conflict('session_moved', { number });
+    return session;
+  }
+
+  /** The class as it is once it is held: what was read before the wait may have changed. */
   private async lockOpen(actor: Actor, code: string): Promise<ClassListed> {
-    const cls = await this.classes.getManaged(actor, code);
-    const { state } = await this.classes.lock(cls.id);
+    const { id } = await this.classes.getManaged(actor, code);
+    const { state } = await this.classes.lock(id);
     if (state === 'finished' || state === 'closed' || state === 'cancelled') throw new DomainError('class_frozen');
-    return cls;
+    return this.classes.getById(id);
   }
 
   private async add(

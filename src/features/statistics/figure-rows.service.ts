@@ -3,7 +3,8 @@ import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { type Asked, mustNotTellApart } from './asked.js';
 import { ClassFiguresRepository } from './class-figures.repository.js';
-import type { FigureRows, Slice } from './figure-rows.js';
+import type { ClassRow, FigureRows, Slice } from './figure-rows.js';
+import type { ClassFigures } from './figures.js';
 import { FiguresRepository } from './figures.repository.js';
 import { RowsRepository } from './rows.repository.js';
 import { figureParams } from './rules/figure-query.js';
@@ -58,11 +59,21 @@ export class FigureRowsService {
   private async openWithoutNames(asked: Asked, measure: EnrolmentMeasure, slice: Slice): Promise<FigureRows> {
     const { figure, classes } = await this.rows.count(asked, measure);
     const items = await this.classes.classes(asked, { having: measure, slice });
+    const everybody = { ...asked, query: { ...asked.query, minority: null } };
+    const among = await this.rows.count(everybody, measure);
+    const amongOf = new Map((await this.classes.classes(everybody)).map((cls) => [cls.classCode, cls[measure]]));
     return {
       of: 'classes',
-      figure: shownCell(figure, 1, false),
+      figure: shownCell(figure, among.figure, false),
       lines: classes,
-      items: items.map((item) => ({ ...item, count: shownCell(item[measure], 1, false) })),
+      items: items.map((item) => withoutFigures(item, shownCell(item[measure], amongOf.get(item.classCode)!, false))),
     };
   }
+}
+
+/** Every other figure of such a class is of the same few people. */
+function withoutFigures(cls: ClassFigures, count: number | null): ClassRow {
+  const { classCode, title, courseCode, courseTitle, place, startDate, countedOn, summaryOnly } = cls;
+  const named = { classCode, title, courseCode, courseTitle, place, startDate, countedOn, summaryOnly };
+  return { ...named, participations: null, count };
 }

@@ -25,8 +25,16 @@ export interface PersonRow {
   participations: { classCode: string; countedOn: CalendarDate; unitLabel: string }[];
 }
 
-/** One class behind a figure; `count` is null where so few are left that a person could be told apart. */
-export interface ClassRow extends ClassFigures {
+type ClassNamed = Pick<
+  ClassFigures,
+  'classCode' | 'title' | 'courseCode' | 'courseTitle' | 'place' | 'startDate' | 'countedOn' | 'summaryOnly'
+>;
+
+/** One class behind a figure. */
+export interface ClassRow extends ClassNamed {
+  /** Null where the question is one by ethnicity: the only number of such a row is its count. */
+  participations: number | null;
+  /** Null where so few are left that a person could be told apart. */
   count: number | null;
 }
 

@@ -22,6 +22,9 @@ const COUNTS = `(c.state IN ('finished', 'closed') OR (c.state IN ('confirmed', 
 /** A summary-only class has no sessions: it ended on its last day. */
 const COUNTED_ON = `CASE WHEN ${COUNTS} THEN COALESCE(c.last_session_date, c.end_date) END`;
 
+/** A person who left a class and came back is one person in it: the enrolment that lives, else the last, counts for all. */
+const LIVING_ELSE_LAST = " ORDER BY CASE WHEN w.state = 'enrolled' THEN 0 ELSE 1 END, w.enrolment_id DESC";
+
 const FACT_COLUMNS =
   'class_id, enrolment_id, summary_id, person_id, unit_id, unit_level, sex, minority,' +
   ' enrolments, participations, completions, certificates, women, minorities';
@@ -66,12 +69,14 @@ export class RecountRepository {
         ' SELECT t.class_id, t.enrolment_id, NULL, t.person_id, t.unit_id, t.unit_level, t.sex, t.minority, 1, t.came,' +
         " t.came * t.passed, t.certified, CASE WHEN t.sex = 'female' THEN t.came ELSE 0 END," +
         ' CASE WHEN t.minority = 1 THEN t.came ELSE 0 END' +
-        ' FROM (SELECT e.class_id, e.id AS enrolment_id, e.person_id, e.unit_id, u.level AS unit_level, p.sex, p.minority,' +
-        ` ${asNumber(TOOK_PART)} AS came, ${asNumber(PASSED)} AS passed, ${asNumber(CERTIFIED)} AS certified` +
+        ` FROM (SELECT w.*, ${ofPerson('MAX(w.marked_present)')} AS came, ${ofPerson('MAX(w.holds_certificate)')} AS certified,` +
+        ` ${ofPerson('ROW_NUMBER()', LIVING_ELSE_LAST)} AS turn FROM (` +
+        'SELECT e.class_id, e.id AS enrolment_id, e.state, e.person_id, e.unit_id, u.level AS unit_level, p.sex, p.minority,' +
+        ` ${asNumber(TOOK_PART)} AS marked_present, ${asNumber(PASSED)} AS passed, ${asNumber(CERTIFIED)} AS holds_certificate` +
         ' FROM statistics_classes k JOIN training_classes c ON c.id = k.class_id AND c.summary_only = 0' +
         ' JOIN enrolments e ON e.class_id = c.id JOIN units u ON u.id = e.unit_id JOIN people p ON p.id = e.person_id' +
         ` WHERE k.counted_on IS NOT NULL AND k.class_id ${within}` +
-        ` AND (e.state = 'enrolled' OR (e.state = 'withdrawn' AND ${MARKED}))) t`,
+        ` AND (e.state = 'enrolled' OR (e.state = 'withdrawn' AND ${MARKED}))) w) t WHERE t.turn = 1`,
       [...classIds],
     );
     await manager.query(
@@ -88,6 +93,11 @@ export class RecountRepository {
 
 function marks(ids: readonly number[]): string {
   return ids.map(() => '?').join(', ');
+}
+
+/** Over all enrolments of a person in a class. */
+function ofPerson(sum: string, order = ''): string {
+  return `${sum} OVER (PARTITION BY w.class_id, w.person_id${order})`;
 }
 
 function asNumber(condition: string): string {

@@ -30,10 +30,12 @@ export class StatisticsService {
   /**
    * Finds what a question names and bounds it by what the reader may see; a visitor (null) sees the totals of all.
    * @throws DomainError forbidden, not_found (a unit out of scope), figure_unit_unknown, figure_unit_not_alive,
-   *   figure_course_unknown, figure_class_unknown
+   *   figure_course_unknown, figure_class_unknown, figure_filter_unreadable
    */
   async ask(viewer: Actor | null, query: FigureQuery): Promise<Asked> {
     if (viewer) mustBeAllowed(viewer, 'statistics.read');
+    const maySeeMinorities = viewer !== null && isAllowed(viewer, 'people.sensitive');
+    mustNotSubtract(query, maySeeMinorities);
     await this.recount.refresh();
     const scope = viewer?.unitScope ?? 'all';
     return {
@@ -43,7 +45,7 @@ export class StatisticsService {
       course: await found(query.courseCode, 'course', 'figure_course_unknown', (code) => this.named.course(code)),
       class: await found(query.classCode, 'class', 'figure_class_unknown', (code) => this.named.class(code)),
       scope,
-      maySeeMinorities: viewer !== null && isAllowed(viewer, 'people.sensitive'),
+      maySeeMinorities,
     };
   }
 
@@ -98,6 +100,13 @@ export class StatisticsService {
     }
     const { id, code, name, label } = unit;
     return { id, code, name, label };
+  }
+}
+
+/** The majority is what is left of all without the minorities: it would tell what is hidden. @throws DomainError */
+function mustNotSubtract({ minority }: FigureQuery, maySeeMinorities: boolean): void {
+  if (minority === false && !maySeeMinorities) {
+    throw new DomainError('figure_filter_unreadable', { field: 'minority', params: { name: 'minority' } });
   }
 }
 

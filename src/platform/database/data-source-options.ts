@@ -14,7 +14,8 @@ interface RawSqlite {
 }
 
 const MIGRATIONS = [path.join(__dirname, '../../../migrations/*.{ts,js}')];
-const SQLITE_WAIT_MS = 10_000;
+/** The driver waits without letting anything else run: so only briefly, the unit of work then tries again. */
+const SQLITE_WAIT_MS = 250;
 
 /** The connection that writes: one for SQLite, a pool for MariaDB/MySQL. `migrationsRun`: whether opening it may change tables. */
 export function writerOptions(

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { dialectOf, isRetryable } from './dialect.js';
 
-const ATTEMPTS = 12;
+/** How long a transaction that keeps losing is tried again before its failure is shown. */
+const TRY_FOR_MS = 10_000;
 
 /**
  * Decides on which connection a repository speaks. Inside `run` it is the transaction's, whoever asks; outside it is
@@ -33,11 +34,12 @@ export class UnitOfWork {
   }
 
   private async transact<T>(work: () => Promise<T>): Promise<T> {
+    const deadline = Date.now() + TRY_FOR_MS;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.writer.transaction((manager) => this.current.run(manager, work));
       } catch (error) {
-        if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+        if (Date.now() > deadline || !isRetryable(error)) throw error;
         await pause(Math.random() * 10 * 2 ** Math.min(attempt, 5));
       }
     }

@@ -64,6 +64,7 @@ function classRow(placed: PlacedClass, keys: DemoKeys): TrainingClass {
     state,
     approvalRequired,
     summaryOnly: false,
+    resultsSigned: placed.resultsSigned !== null,
     enrolBy,
     programme,
     costDong,

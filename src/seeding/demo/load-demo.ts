@@ -1,6 +1,7 @@
-import { buildDemoHistory, DEMO_SEED } from '../../../seeds/demo/build-demo-history.js';
+import { buildDemoHistory, DEMO_SEED, EARLIEST_TODAY } from '../../../seeds/demo/build-demo-history.js';
 import { COURSES } from '../../../seeds/required/courses.js';
 import { readUnitHistory } from '../../../seeds/required/read-unit-history.js';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { oneAtATime } from '../../platform/database/one-at-a-time.js';
 import { insertRows } from '../insert-rows.js';
 import type { SeedingTools } from '../seeding-tools.js';
@@ -14,7 +15,7 @@ import { isUnused, knownRows } from './known-rows.js';
 export async function loadDemo(tools: SeedingTools, password: () => string): Promise<boolean> {
   const { database, unitOfWork, clock, hasher, config } = tools;
   if (!(await isUnused(unitOfWork.manager))) return false;
-  const today = clock.today();
+  const today = demoDay(clock.today());
   const units = readUnitHistory();
   const history = buildDemoHistory({ seed: DEMO_SEED, today, units, courses: COURSES });
   const passwordHash = await hasher.hash(password());
@@ -29,6 +30,11 @@ export async function loadDemo(tools: SeedingTools, password: () => string): Pro
       return true;
     }),
   );
+}
+
+/** The day on which the demo plays: today, or the first possible day where the clock is behind it. */
+function demoDay(today: CalendarDate): CalendarDate {
+  return today < EARLIEST_TODAY ? EARLIEST_TODAY : today;
 }
 
 function recordLoading({ audit }: SeedingTools, details: object): Promise<void> {

@@ -3,6 +3,7 @@ import type { Actor } from '../../common/actor.js';
 import { DomainError, notFound } from '../../common/errors.js';
 import { AttendanceService } from '../../features/attendance/attendance.service.js';
 import { renderSignInSheet } from '../../features/attendance/paper/render-sign-in-sheet.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { download } from '../shared/download.js';
@@ -18,6 +19,7 @@ import { signInSheetFacts } from './sign-in-sheet.facts.js';
 export class AttendanceSheetController {
   constructor(
     private readonly attendance: AttendanceService,
+    private readonly audit: AuditService,
     private readonly words: PaperWords,
   ) {}
 
@@ -43,10 +45,16 @@ export class AttendanceSheetController {
     @Param('number') number: string,
     @Body() body: unknown,
   ) {
-    const { rows } = readSheet(body);
+    const { rows, sessionId } = readSheet(body);
     const touched = touchedRows(rows);
     try {
-      const { changed } = await this.attendance.save(actor, code, sessionNumber(number), touched.map(markOf));
+      const { changed } = await this.attendance.save(
+        actor,
+        code,
+        sessionNumber(number),
+        touched.map(markOf),
+        sessionId,
+      );
       return redirect(
         isComplete(rows) ? paths.attendanceGrid(code) : paths.attendanceSheet(code, sessionNumber(number)),
         changed > 0
@@ -65,6 +73,8 @@ export class AttendanceSheetController {
   @Page({ permission: 'attendance.read' })
   async print(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('number') number: string) {
     const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
+    const details = { session: sheet.session.number };
+    await this.audit.record(actor, { action: 'attendance.printed', subjectType: 'class', subjectId: code, details });
     const content = renderSignInSheet(signInSheetFacts(sheet), this.words.options);
     return download(content, `danh-sach-ky-${code}-${sheet.session.number}`, 'pdf');
   }
@@ -82,7 +92,7 @@ function refusalOf(error: unknown, rows: readonly TypedRow[], touched: readonly 
     const row = touched[Number(/^marks\.(\d+)$/.exec(problem.field)?.[1])];
     return row ? [[row.enrolmentId, problem] as const] : [];
   });
-  const inRows = error.problems.length > 0 || error.status === 409;
+  const inRows = error.problems.length > 0 || error.code === 'attendance_conflict';
   const general = inRows ? null : { field: '', code: error.code, params: error.params };
   return { rows, problems: new Map(ofRows), general };
 }

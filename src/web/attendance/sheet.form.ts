@@ -19,7 +19,7 @@ const bodySchema = z.record(z.string(), z.unknown());
 const SEEN = /^(\d{1,9})([PLEA]?)(\d{0,4})(?:\/([^]*))?$/;
 
 /** The rows of a sheet that was sent: `s`, `l`, `n` and `v` before the number of the enrolment. `rest` marks all the unmarked. */
-export function readSheet(body: unknown): { rows: TypedRow[]; rest: boolean } {
+export function readSheet(body: unknown): { rows: TypedRow[]; rest: boolean; sessionId: number | undefined } {
   const fields = bodySchema.safeParse(body).data ?? {};
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name].trim() : '');
   const rest = fields['act'] === 'rest';
@@ -31,7 +31,8 @@ export function readSheet(body: unknown): { rows: TypedRow[]; rest: boolean } {
     const typed = { status, minutes: text(`l${id}`), note: text(`n${id}`) };
     return [{ ...typed, status: rest && status === null ? 'P' : status, enrolmentId: Number(id), seen } as TypedRow];
   });
-  return { rows, rest };
+  const sessionId = /^\d{1,9}$/.test(text('session')) ? Number(text('session')) : undefined;
+  return { rows, rest, sessionId };
 }
 
 /** Whether everybody on the sheet is marked, so that nothing is left to do there. */

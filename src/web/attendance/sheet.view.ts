@@ -48,6 +48,7 @@ export function sheetView(sheet: AttendanceSheet, onlyUnmarked: boolean, refused
     next: neighbour(sheet, 1),
     printHref: paths.signInSheet(cls.code, session.number),
     action: here,
+    sessionId: session.id,
     closed: sheet.whyClosed === null ? null : closedNote(sheet.whyClosed, session),
     total: all.length,
     marked,

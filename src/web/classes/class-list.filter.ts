@@ -1,5 +1,5 @@
 import type { Actor } from '../../common/actor.js';
-import { CLASS_STATES, type ClassState } from '../../common/class-state.js';
+import { CLASS_STATES } from '../../common/class-state.js';
 import { pageNumber } from '../../common/page.js';
 import type { ClassFilter } from '../../features/classes/classes.repository.js';
 
@@ -14,14 +14,15 @@ export interface ClassListFilter {
 export function classListFilter(query: Record<string, unknown>, actor: Actor | null): ClassListFilter {
   const text = (name: string): string => (typeof query[name] === 'string' ? query[name].slice(0, 200) : '');
   const joining = actor === null || actor.role === 'cadre';
-  const state = query['state'] === undefined && joining ? 'open' : text('state');
+  const asked = CLASS_STATES.find((each) => each === text('state')) ?? '';
+  const state = query['state'] === undefined && joining ? 'open' : asked;
   const year = /^(19|20)\d{2}$/.test(text('year')) ? text('year') : '';
   const mine = text('mine') === '1' && actor?.personId ? '1' : '';
   return {
     find: {
       query: text('q'),
       courseCode: text('course') || undefined,
-      states: CLASS_STATES.includes(state as ClassState) ? [state as ClassState] : undefined,
+      states: state === '' ? undefined : [state],
       year: year ? Number(year) : undefined,
       trainerId: mine && actor?.personId ? actor.personId : undefined,
       order: state === 'open' ? 'soonest' : 'newest',

@@ -22,7 +22,9 @@ interface Input {
 /** The list of classes with its filters. */
 export function classListView({ actor, filter, items, states, courses, pageSize, today }: Input) {
   const { query } = filter;
-  const total = query.state ? (states.get(query.state as ClassState) ?? 0) : sum(states);
+  const total = filter.find.states
+    ? sum(new Map(filter.find.states.map((state) => [state, states.get(state) ?? 0])))
+    : sum(states);
   const firstYear = 2003;
   const thisYear = Number(today.slice(0, 4));
   return {
@@ -85,7 +87,7 @@ function stateChips(filter: ClassListFilter, states: ReadonlyMap<ClassState, num
     text,
     href: paths.classes({ ...query, state }),
     count,
-    current: query.state === state || (state === 'all' && (query.state === '' || query.state === 'all')),
+    current: state === (query.state || 'all'),
     removable: false,
   });
   const present = CLASS_STATES.filter((state) => (states.get(state) ?? 0) > 0);

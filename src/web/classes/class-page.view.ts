@@ -39,7 +39,7 @@ export function classPageView(input: Input) {
       mayRecord: manages,
     }),
     manages,
-    editHref: paths.classEdit(cls.code),
+    editHref: cls.state === 'closed' || cls.state === 'cancelled' ? null : paths.classEdit(cls.code),
     steps: stepsOf(cls, input.changes),
     cancelled: cls.state === 'cancelled' ? cancellationOf(input.changes) : null,
     facts: factsOf(cls),

@@ -90,8 +90,10 @@ export class ClassesController {
     let code: string;
     try {
       const trainers = actor.personId === null ? [] : [actor.personId];
-      ({ code } = await this.timetable.registerClass(actor, form.values, read.sessions, trainers));
-      if (act === 'open') await this.life.move(actor, code, 'open', null);
+      ({ code } =
+        act === 'open'
+          ? await this.life.registerOpen(actor, form.values, read.sessions, trainers)
+          : await this.timetable.registerClass(actor, form.values, read.sessions, trainers));
     } catch (error) {
       return again(rows, problemsOf(error));
     }

@@ -5,7 +5,7 @@ import { ClassesService } from '../../features/classes/classes.service.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf, readForm } from '../shared/form.js';
+import { problemsOf, type RawForm, readForm } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { sessionForm } from './class.form.js';
@@ -34,8 +34,8 @@ export class TimetableController {
     const { raw } = readForm(sessionForm, body);
     const rows = typedRows(raw).filter(({ date, topic }) => date !== '' || topic !== '');
     const { sessions, problems } = readRows(rows);
-    if (problems.length > 0 || sessions.length === 0)
-      return this.view(actor, code, rows.length > 0 ? rows : emptyRows(), problems, 422);
+    if (rows.length === 0) problems.push({ field: 'sessions.0', code: 'session_line_invalid', params: { number: 1 } });
+    if (problems.length > 0) return this.view(actor, code, rows.length > 0 ? rows : emptyRows(), problems, 422);
     try {
       await this.timetable.addSessions(actor, code, sessions);
     } catch (error) {
@@ -55,15 +55,21 @@ export class TimetableController {
     const form = readForm(sessionForm, body);
     if (!form.ok) return refused(code, { field: '', code: 'session_line_invalid', params: { number } });
     return this.attempt(code, number, 'classes.done.session_edited', () =>
-      this.timetable.editSession(actor, code, Number(number), form.values),
+      this.timetable.editSession(actor, code, Number(number), form.values, sessionIdOf(form.raw)),
     );
   }
 
   @Post(':number/removal')
   @Page({ permission: 'classes.manage' })
-  remove(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('number') number: string) {
+  remove(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('number') number: string,
+    @Body() body: unknown,
+  ) {
+    const { raw } = readForm(sessionForm, body);
     return this.attempt(code, number, 'classes.done.session_removed', () =>
-      this.timetable.removeSession(actor, code, Number(number)),
+      this.timetable.removeSession(actor, code, Number(number), sessionIdOf(raw)),
     );
   }
 
@@ -95,4 +101,9 @@ function emptyRows(): SessionRow[] {
 
 function refused(code: string, problem: FieldProblem) {
   return redirect(paths.sessions(code), { kind: 'bad', key: `errors.${problem.code}`, params: problem.params });
+}
+
+/** The session that stood on the line when the page was made. */
+function sessionIdOf(raw: RawForm): number | undefined {
+  return /^\d{1,9}$/.test(raw['session'] ?? '') ? Number(raw['session']) : undefined;
 }

@@ -24,6 +24,7 @@ export function timetableView(
     action: paths.sessions(cls.code),
     planned: { key: 'classes.planned_of', params: { planned, periods: cls.coursePeriods } },
     sessions: sessions.map((session) => ({
+      id: session.id,
       number: session.number,
       weekdayKey: `common.weekday_short.${weekday(session.date)}`,
       editAction: `${paths.session(cls.code, session.number)}/edit`,

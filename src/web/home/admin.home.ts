@@ -6,7 +6,7 @@ import { SessionCountsQuery } from '../../features/attendance/session-counts.js'
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { RosterImportService } from '../../features/imports/roster-import.service.js';
 import { PeopleService } from '../../features/people/people.service.js';
-import { ResultsService } from '../../features/results/results.service.js';
+import { FinishedClassesQuery } from '../../features/results/finished-classes.query.js';
 import { page, type PageResult } from '../shared/page-result.js';
 import { adminHomeView } from './admin-home.view.js';
 import type { RoleHome } from './role-home.js';
@@ -19,7 +19,7 @@ export class AdminHome implements RoleHome {
   constructor(
     private readonly classes: ClassesService,
     private readonly counts: SessionCountsQuery,
-    private readonly results: ResultsService,
+    private readonly finished: FinishedClassesQuery,
     private readonly imports: RosterImportService,
     private readonly people: PeopleService,
     private readonly users: UsersService,
@@ -28,18 +28,17 @@ export class AdminHome implements RoleHome {
 
   async show(actor: Actor): Promise<PageResult> {
     const today = this.clock.today();
-    const finished = await this.classes.list(actor, { states: ['finished'], limit: MOST, order: 'soonest' });
-    const signed = await this.results.signedAmong(finished.map(({ id }) => id));
+    const unsigned = await this.finished.unsettled({ limit: MOST });
     return page(
       'home/admin',
       adminHomeView({
         name: actor.name,
         today,
-        registers: await this.counts.registersNotTaken(today),
-        unsigned: finished.filter(({ id }) => !signed.has(id)),
-        openImports: await this.imports.countOpen(),
+        registers: await this.counts.registersNotTaken(actor, today),
+        unsigned: await this.classes.list(actor, { ids: unsigned, limit: MOST }),
+        openImports: await this.imports.countOpen(actor),
         strandedPeople: await this.people.count(actor, { unitEndedBy: today, limit: 0 }),
-        users: (await this.users.list(actor)).length,
+        users: await this.users.count(actor),
       }),
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import { NeverTrainedQuery } from '../../features/attendance/never-trained.query.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { TrainingNowQuery } from '../../features/enrolments/training-now.query.js';
 import { page, type PageResult } from '../shared/page-result.js';
@@ -14,6 +15,7 @@ const MOST = 50;
 export class CoordinatorHome implements RoleHome {
   constructor(
     private readonly training: TrainingNowQuery,
+    private readonly untrained: NeverTrainedQuery,
     private readonly classes: ClassesService,
     private readonly clock: Clock,
   ) {}
@@ -26,7 +28,7 @@ export class CoordinatorHome implements RoleHome {
         today: this.clock.today(),
         inTraining: await this.training.list(actor, MOST),
         open: await this.classes.list(actor, { states: ['open'], limit: MOST, order: 'soonest' }),
-        trained: await this.training.neverTrained(actor),
+        trained: await this.untrained.count(actor),
       }),
     );
   }

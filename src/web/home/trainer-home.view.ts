@@ -14,6 +14,8 @@ interface Input {
   counts: ReadonlyMap<number, SessionCounts>;
   pending: ReadonlyMap<number, number>;
   signed: ReadonlySet<number>;
+  /** Classes in which somebody passed and has no certificate. */
+  due: ReadonlySet<number>;
 }
 
 /** One thing to do, the most overdue first. */
@@ -92,7 +94,7 @@ function todaySession(cls: ClassListed, session: ClassSession, counts: SessionCo
 }
 
 function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
-  const { today, sessions, counts, pending, signed } = input;
+  const { today, sessions, counts, pending, signed, due } = input;
   const registers = sessions.flatMap((session): Task[] => {
     const cls = byId.get(session.classId);
     const missing = cls ? cls.taken - (counts.get(session.id)?.marked ?? 0) : 0;
@@ -127,6 +129,7 @@ function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
     if (!over) return [];
     const overdue = daysBetween(cls.lastSessionDate ?? cls.endDate, today);
     const toSign = !signed.has(cls.id);
+    if (!toSign && !due.has(cls.id)) return [];
     return [
       {
         icon: toSign ? 'writing-sign' : 'certificate',

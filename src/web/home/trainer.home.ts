@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import type { ClassState } from '../../common/class-state.js';
+import { addDays } from '../../common/dates/calendar-date.js';
 import { Clock } from '../../common/clock.js';
 import { SessionCountsQuery } from '../../features/attendance/session-counts.js';
+import { CertificatesDueQuery } from '../../features/certificates/certificates-due.query.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { TrainingNowQuery } from '../../features/enrolments/training-now.query.js';
+import { FinishedClassesQuery } from '../../features/results/finished-classes.query.js';
 import { ResultsService } from '../../features/results/results.service.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { page, type PageResult } from '../shared/page-result.js';
 import type { RoleHome } from './role-home.js';
 import { trainerHomeView } from './trainer-home.view.js';
 
-const LIVE: readonly ClassState[] = ['draft', 'open', 'confirmed', 'running', 'finished'];
+const LIVE: readonly ClassState[] = ['draft', 'open', 'confirmed', 'running'];
 const MOST = 100;
+
+/** How long a finished class stays on the page once its results are signed. */
+const DAYS_KEPT = 60;
 
 /** What needs a trainer today: sessions, registers not taken, results to sign, requests that wait. */
 @Injectable()
@@ -23,23 +29,31 @@ export class TrainerHome implements RoleHome {
     private readonly counts: SessionCountsQuery,
     private readonly training: TrainingNowQuery,
     private readonly results: ResultsService,
+    private readonly finished: FinishedClassesQuery,
+    private readonly due: CertificatesDueQuery,
     private readonly clock: Clock,
   ) {}
 
   async show(actor: Actor): Promise<PageResult> {
     const mine = actor.personId === null ? {} : { trainerId: actor.personId };
-    const classes = await this.classes.list(actor, { ...mine, states: LIVE, limit: MOST, order: 'soonest' });
+    const today = this.clock.today();
+    const over = await this.finished.unsettled({ ...mine, endedSince: addDays(today, -DAYS_KEPT), limit: MOST });
+    const classes = [
+      ...(await this.classes.list(actor, { ...mine, states: LIVE, limit: MOST, order: 'soonest' })),
+      ...(await this.classes.list(actor, { ids: over, limit: MOST })),
+    ];
     const ids = classes.map(({ id }) => id);
     return page(
       'home/trainer',
       trainerHomeView({
         name: actor.name,
-        today: this.clock.today(),
+        today,
         classes,
         sessions: await this.timetable.ofClasses(ids),
         counts: await this.counts.ofClasses(ids),
         pending: await this.training.pending(ids),
         signed: await this.results.signedAmong(ids),
+        due: await this.due.among(ids),
       }),
     );
   }

@@ -4,6 +4,7 @@ import type { Actor } from '../../common/actor.js';
 import { notFound } from '../../common/errors.js';
 import { pageNumber } from '../../common/page.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
+import { isRosterFixed } from '../../features/enrolments/rules/can-enrol.js';
 import { RosterImportService } from '../../features/imports/roster-import.service.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
@@ -39,6 +40,9 @@ export class ImportsController {
     @Body() body: Record<string, unknown> | undefined,
   ) {
     const cls = await this.classes.getManaged(actor, code);
+    if (isRosterFixed(cls.state)) {
+      return redirect(paths.roster(code), { kind: 'bad', key: 'errors.class_roster_fixed', params: {} });
+    }
     const megabytes = READING_LIMITS.fileBytes / 1024 / 1024;
     if (body?.['tooLarge'])
       return page(
@@ -78,7 +82,7 @@ export class ImportsController {
     const rows = await this.imports.slice(kept.id, only, (pageShown - 1) * PAGE_SIZE, PAGE_SIZE);
     const counts = await this.imports.counts(kept.id);
     const needsUnits = rows.some(({ data }) => data.outcome === 'unsure' && data.unit === null);
-    const units = needsUnits ? await this.units.list({ asOf: cls.startDate }) : [];
+    const units = needsUnits ? await this.units.listInScope(actor, { asOf: cls.startDate }) : [];
     return page(
       'imports/preview',
       previewView({ kept, cls, rows, counts, only, page: pageShown, pageSize: PAGE_SIZE, units }),
@@ -97,7 +101,7 @@ export class ImportsController {
       if (body['act'] !== 'commit')
         return redirect(paths.import(number), done('imports.page.settled', { count: choices.size }));
       const result = await this.imports.commit(actor, number);
-      const entered = (result.get('enrolled') ?? 0) + (result.get('waitlisted') ?? 0);
+      const entered = result.get('enrolled') ?? 0;
       const waiting = result.get('waitlisted') ?? 0;
       const params = {
         count: entered,

@@ -8,6 +8,7 @@ import multer from 'multer';
 import { DomainError } from '../../common/errors.js';
 import { Config } from '../../platform/config/config.js';
 import { actorOf } from '../../platform/http/request-actor.js';
+import { logger } from '../../platform/logging/logger.js';
 import { READING_LIMITS } from '../../platform/spreadsheets/reading/limits.js';
 import { PageFrame } from '../shared/page-frame.js';
 
@@ -40,7 +41,8 @@ export class UploadMiddleware implements NestMiddleware {
       return;
     }
     response.on('close', () => {
-      if (request.file) rm(request.file.path, { force: true }).catch(next);
+      const sent = request.file?.path;
+      if (sent) rm(sent, { force: true }).catch((error: unknown) => logger.warn({ err: error }, 'upload not removed'));
     });
     void this.receive(request, response, (error: unknown) => {
       if (error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE') {

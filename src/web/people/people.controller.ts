@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock.js';
 import type { FieldProblem } from '../../common/errors.js';
 import { offsetOf } from '../../common/page.js';
 import { AccountsService } from '../../features/access/accounts.service.js';
-import { TrainingNowQuery } from '../../features/enrolments/training-now.query.js';
+import { NeverTrainedQuery } from '../../features/attendance/never-trained.query.js';
 import type { PeopleFilter } from '../../features/people/people.repository.js';
 import { PeopleService } from '../../features/people/people.service.js';
 import { UnitsService } from '../../features/units/units.service.js';
@@ -30,7 +30,7 @@ export class PeopleController {
     private readonly units: UnitsService,
     private readonly learning: PersonLearningQuery,
     private readonly accounts: AccountsService,
-    private readonly training: TrainingNowQuery,
+    private readonly untrained: NeverTrainedQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -109,8 +109,8 @@ export class PeopleController {
   }
 
   private async neverTrained(actor: Actor, offset: number) {
-    const ids = await this.training.neverTrainedPeople(actor, offset, PAGE_SIZE);
-    const { never } = await this.training.neverTrained(actor);
+    const ids = await this.untrained.people(actor, offset, PAGE_SIZE);
+    const { never } = await this.untrained.count(actor);
     return { items: await this.people.list(actor, { ids, limit: PAGE_SIZE }), total: never };
   }
 

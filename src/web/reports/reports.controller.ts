@@ -8,13 +8,15 @@ import { writeSummaryReport } from '../../features/reports/summary-report/write-
 import { writeUnitReport } from '../../features/reports/unit-report.js';
 import { UnitReportService } from '../../features/reports/unit-report.service.js';
 import { ReportingPeriodsService } from '../../features/statistics/reporting-periods.service.js';
+import { figureParams } from '../../features/statistics/rules/figure-query.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { download } from '../shared/download.js';
 import { page } from '../shared/page-result.js';
 import { PaperWords } from '../shared/paper-words.js';
 import { type Question, Questions } from '../statistics/questions.js';
-import { refusedReportView, reportListView } from './reports.view.js';
+import { refusedReportView, reportListView, type ReportName } from './reports.view.js';
 import { summaryReportView } from './summary-report.view.js';
 import { unitReportView } from './unit-report.view.js';
 
@@ -29,6 +31,7 @@ export class ReportsController {
     private readonly periods: ReportingPeriodsService,
     private readonly summaries: SummaryReportService,
     private readonly units: UnitReportService,
+    private readonly audit: AuditService,
     private readonly words: PaperWords,
   ) {}
 
@@ -64,6 +67,7 @@ export class ReportsController {
     const { asked, periods } = answered(await this.ask(actor, given));
     const { translate } = this.words.options;
     const report = await this.summaries.draw(actor, asked, reportSpan(asked, periods), translate);
+    await this.recordExport(actor, 'bieu-tong-hop', asked);
     return download(writeSummaryReport(report, translate), `bieu-tong-hop-${report.from}-${report.to}`, 'xlsx');
   }
 
@@ -83,8 +87,19 @@ export class ReportsController {
   async byUnitFile(@CurrentActor() actor: Actor, @Query() given: Given): Promise<StreamableFile> {
     const { asked, periods } = answered(await this.ask(actor, given));
     const report = await this.units.draw(actor, asked, reportSpan(asked, periods));
+    await this.recordExport(actor, 'theo-don-vi', asked);
     const file = writeUnitReport(report, this.words.options.translate);
     return download(file, `theo-don-vi-${report.from}-${report.to}`, 'xlsx');
+  }
+
+  /** Keeps in the audit that a report left the program as a file. */
+  private recordExport(actor: Actor, name: ReportName, { query }: Answered['asked']): Promise<void> {
+    return this.audit.record(actor, {
+      action: 'report.exported',
+      subjectType: 'report',
+      subjectId: name,
+      details: figureParams(query),
+    });
   }
 
   /** A report is about a period and, if one is named, a unit; it is not narrowed further. */

@@ -71,7 +71,6 @@ export function resultsView(input: Input) {
       passed,
       total: learners.length,
     },
-    changedSince: signature ? learners.filter(differsFromSigned).length : 0,
     certificatesHref: paths.classCertificates(cls.code),
     reopenAction: signature && isAllowed(actor, 'classes.reopen') ? paths.reopening(cls.code) : null,
     rosterHref: paths.roster(cls.code),
@@ -119,13 +118,6 @@ function outcomeOf({ working, signed }: ResultLearner): Outcome {
 
 function workingLine({ key, params, verdict }: WorkingLine) {
   return { key, params, css: verdict ?? 'said' };
-}
-
-/** Whether marks or scores have been changed since they were signed in a way that changes the result. */
-function differsFromSigned({ working, signed }: ResultLearner): boolean {
-  if (!signed) return true;
-  const { complete, passed, totalHundredths } = working;
-  return complete && (passed !== signed.passed || totalHundredths !== signed.totalHundredths);
 }
 
 /** What must be so before the results can be signed, and where to mend it. */

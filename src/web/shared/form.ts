@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError, type FieldProblem } from '../../common/errors.js';
-import { isCalendarDate, parseVietnameseDate } from '../../common/dates/calendar-date.js';
+import { type CalendarDate, isCalendarDate, parseVietnameseDate, yearOf } from '../../common/dates/calendar-date.js';
 import type { CheckboxField, Choice, ChoiceField, Field, FormError } from './page-context.js';
 
 /** What a browser sent, for showing it again: text by field name. */
@@ -31,19 +31,38 @@ export function problemsOf(error: unknown): readonly FieldProblem[] {
   return error.problems.length > 0 ? error.problems : [{ field: '', code: error.code, params: error.params }];
 }
 
+/** Control characters and those that turn the direction of writing: nobody types them, and a paper shows them as boxes. */
+const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+function visible(text: string): string {
+  return text
+    .replace(/[\t\n\r]+/g, ' ')
+    .replace(INVISIBLE, '')
+    .trim();
+}
+
 /** Text that must be there. */
 export function requiredText(most: number) {
-  return z.string('required').trim().min(1, 'required').max(most, 'too_long');
+  return z.string('required').transform(visible).pipe(z.string().min(1, 'required').max(most, 'too_long'));
 }
 
 /** Text that may be left empty: null then. */
 export function optionalText(most: number) {
   return z
     .string()
-    .trim()
-    .max(most, 'too_long')
+    .transform(visible)
+    .pipe(z.string().max(most, 'too_long'))
     .optional()
     .transform((text) => text || null);
+}
+
+/** Years that an office writes; what lies beyond them is a slip of the finger. */
+const YEARS = { first: 1900, last: 2100 };
+
+/** A day as it is typed, or as a browser's own field sends it; null when it is none of an office's days. */
+function readDate(text: string): CalendarDate | null {
+  const date = isCalendarDate(text) ? text : parseVietnameseDate(text);
+  return date !== null && yearOf(date) >= YEARS.first && yearOf(date) <= YEARS.last ? date : null;
 }
 
 /** A day typed as 13/05/2011 (a browser's own date field sends 2011-05-13). */
@@ -53,7 +72,7 @@ export function requiredDate() {
     .trim()
     .min(1, 'required')
     .transform((text, context) => {
-      const date = isCalendarDate(text) ? text : parseVietnameseDate(text);
+      const date = readDate(text);
       if (date === null) context.addIssue({ code: 'custom', message: 'date_unreadable' });
       return date ?? '';
     });
@@ -67,7 +86,7 @@ export function optionalDate() {
     .optional()
     .transform((text, context) => {
       if (!text) return null;
-      const date = isCalendarDate(text) ? text : parseVietnameseDate(text);
+      const date = readDate(text);
       if (date === null) context.addIssue({ code: 'custom', message: 'date_unreadable' });
       return date;
     });
@@ -109,6 +128,8 @@ const SPEAKS_OF_ANY_FIELD = new Set([
 
 /** Builds the fields of a form from what was typed and what is wrong with it. */
 export class FormView {
+  private readonly labelKeys = new Map<string, string>();
+
   constructor(
     private readonly labels: string,
     private readonly raw: RawForm,
@@ -117,11 +138,15 @@ export class FormView {
 
   /** One line for each problem, linked to its field. */
   get errors(): FormError[] {
+    const { labelKeys } = this;
     return this.problems.map(({ field, code, params }) => ({
       id: idOf(field),
       key: `errors.${code}`,
       params,
-      labelKey: SPEAKS_OF_ANY_FIELD.has(code) ? `${this.labels}.${field}` : null,
+      /** Known once the fields are built, which a view may do after it has listed the errors. */
+      get labelKey() {
+        return SPEAKS_OF_ANY_FIELD.has(code) ? (labelKeys.get(field) ?? null) : null;
+      },
     }));
   }
 
@@ -130,10 +155,12 @@ export class FormView {
     options: Partial<Pick<Field, 'hintKey' | 'hintParams' | 'required' | 'width' | 'labelKey'>> = {},
   ): Field {
     const problem = this.problems.find(({ field }) => field === name);
+    const labelKey = options.labelKey ?? `${this.labels}.${name}`;
+    this.labelKeys.set(name, labelKey);
     return {
       id: idOf(name),
       name,
-      labelKey: `${this.labels}.${name}`,
+      labelKey,
       hintKey: null,
       hintParams: {},
       value: this.raw[name] ?? '',

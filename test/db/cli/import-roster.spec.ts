@@ -70,7 +70,9 @@ describe('the command import roster', () => {
     const file = fileOf(CHIEN, HUONG, SON);
     const ended = run(file, '--json');
     expect(ended.status).toBe(0);
-    const { rows } = JSON.parse(ended.stdout) as { rows: { row: number; done: string }[] };
+    const { rows } = JSON.parse(ended.stdout) as { rows: { row: number; done: string; personCode: string | null }[] };
+    const entered = await program.db.manager.find(Person, { order: { id: 'ASC' } });
+    expect(rows.map(({ personCode }) => personCode)).toEqual([entered[0]!.code, null, entered[1]!.code]);
     expect(rows.map(({ row, done }) => [row, done])).toEqual([
       [2, 'enrolled'],
       [3, 'skipped'],

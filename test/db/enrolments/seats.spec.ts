@@ -80,6 +80,25 @@ describe('the seats of a class', () => {
     expect(await inState(cls.id, 'waitlisted')).toHaveLength(1);
   });
 
+  it('that are added to a class that is over go to nobody', async () => {
+    const cls = await scene.class({ capacity: 1 });
+    for (const { id } of crowd.slice(0, 2))
+      await seats.request(office, { classId: cls.id, personId: id, door: 'trainer' });
+    await program.db.query("UPDATE training_classes SET state = 'finished' WHERE id = ?", [cls.id]);
+    const { courseCode: _, ...input } = { ...(await inputOf(cls.code)), capacity: 3 };
+    await program.get(EnrolmentsService).editClass(office, cls.code, input, cls.version);
+    expect(await inState(cls.id, 'enrolled')).toHaveLength(1);
+  });
+
+  it('held since the first day are held since the new one when the class begins earlier', async () => {
+    const cls = await scene.class({ startDate: '2011-05-20' });
+    const { enrolmentId } = await seats.request(office, { classId: cls.id, personId: crowd[0]!.id, door: 'trainer' });
+    const { courseCode: _, ...input } = { ...(await inputOf(cls.code)), startDate: '2011-05-18' };
+    await program.get(EnrolmentsService).editClass(office, cls.code, input, cls.version);
+    const enrolment = await program.db.manager.findOneByOrFail(Enrolment, { id: enrolmentId });
+    expect(enrolment.memberFrom).toBe('2011-05-18');
+  });
+
   it('cannot become fewer than the people who hold them', async () => {
     const cls = await scene.class({ capacity: 3 });
     for (const { id } of crowd.slice(0, 3))
@@ -130,6 +149,18 @@ describe('the seats of a class', () => {
     });
     expect(await taken(cls.id)).toBe(0);
     expect(await program.db.manager.countBy(Enrolment, { classId: cls.id })).toBe(0);
+  });
+
+  it('are not taken for people outside the scope of whoever enters them', async () => {
+    const cls = await scene.class({ hostUnitCode: '20-183' });
+    const trainer = scene.actor('trainer', { unitScope: [scene.unitId('20-183')] });
+    const mine = await scene.person({ unitCode: '20-183-06220' });
+    const enrolments = program.get(EnrolmentsService);
+    const unknown = { code: 'person_unknown', params: { code: crowd[0]!.code } };
+    await expect(enrolments.enrol(trainer, cls.code, crowd[0]!.code, 'api')).rejects.toMatchObject(unknown);
+    await expect(enrolments.enrolMany(trainer, cls.code, [mine.code, crowd[0]!.code])).rejects.toMatchObject(unknown);
+    expect(await taken(cls.id)).toBe(0);
+    expect(await enrolments.enrolMany(trainer, cls.code, [mine.code])).toMatchObject([{ state: 'enrolled' }]);
   });
 
   async function inputOf(code: string) {

@@ -168,6 +168,15 @@ describe('results', () => {
       await expect(enter(score(0, 100, 100))).rejects.toMatchObject({ code: 'results_signed' });
     });
 
+    it('freezes the marks it was made from, until the results are reopened', async () => {
+      await attendAll();
+      await enter(allScores());
+      await sign();
+      await expect(attendAll('A')).rejects.toMatchObject({ code: 'attendance_results_signed' });
+      await signing.reopen(office, running.code, 'ghi nhầm');
+      await attendAll('A');
+    });
+
     it('is done once also when two sign at the same time', async () => {
       await attendAll();
       await enter(allScores());

@@ -134,6 +134,11 @@ describe('loading the demo', () => {
     expect(statements.length).toBeLessThan(150);
   }, 60_000);
 
+  it('works on a machine whose clock is behind', async () => {
+    program.standOn('2020-02-29');
+    expect(await loadDemo(seedingTools(program.app), () => PASSWORD)).toBe(true);
+  }, 60_000);
+
   it('leaves nothing behind when it fails', async () => {
     const tools = seedingTools(program.app);
     const audit = Object.assign(Object.create(tools.audit) as typeof tools.audit, {

@@ -109,9 +109,32 @@ describe('the rows of a figure', () => {
       ['2011-TH07-01', null],
     ]);
     expect(JSON.stringify(rows)).not.toContain('Nông Thị');
+    for (const row of rows.items) {
+      const numbers = Object.entries(row).filter(([, value]) => typeof value === 'number');
+      expect(numbers.map(([key]) => key)).toEqual('count' in row && row.count !== null ? ['count'] : []);
+    }
     expect(await open({ minority: true, classCode: '2009-TH07-01' }, committee)).toMatchObject({ figure: null });
     await expect(open({ minority: true, measure: 'people' }, committee)).rejects.toMatchObject({ status: 403 });
     await expect(open({ minority: true, measure: 'classes' }, committee)).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('hide a number of which few are left over, and do not tell who is left over', async () => {
+    const { scene } = past;
+    const code = '2008-TH07-01';
+    const cls = await scene.class({ code, summaryOnly: true, endDate: '2008-06-30', signed: 'no' });
+    await scene.summary(cls, '20-VP', { enrolments: 20, participations: 20, completions: 20, minorities: 17 });
+    const committee = scene.scene.actor('committee');
+    expect(await open({ classCode: code, minority: true }, committee)).toMatchObject({
+      figure: null,
+      items: [{ classCode: code, count: null, participations: null }],
+    });
+    expect(await open({ classCode: code, minority: true })).toMatchObject({ figure: 17 });
+    await expect(open({ classCode: code, minority: false }, committee)).rejects.toMatchObject({
+      code: 'figure_filter_unreadable',
+      status: 422,
+      field: 'minority',
+    });
+    expect(await open({ classCode: '2009-TH01-01', minority: false })).toMatchObject({ figure: expect.any(Number) });
   });
 
   it('of a coordinator hold nobody from outside the own units', async () => {

@@ -13,13 +13,16 @@ const UNITS = ['20-VP', '20-182', '20-182-06172', '20-182-06151', '20-183', '20-
 const STATES = ['draft', 'open', 'confirmed', 'running', 'finished', 'closed', 'cancelled'] as const;
 const PEOPLE = 15;
 
+const twoMarks = fc.array(fc.constantFrom('P', 'L', 'E', 'A', null), { minLength: 2, maxLength: 2 });
+/** `before` is an enrolment that the person withdrew from, to come back. */
 const anyLearner = fc.record({
   person: fc.nat(PEOPLE - 1),
   unit: fc.constantFrom(...UNITS),
   state: fc.constantFrom('enrolled', 'enrolled', 'enrolled', 'withdrawn', 'pending', 'waitlisted', 'declined'),
-  marks: fc.array(fc.constantFrom('P', 'L', 'E', 'A', null), { minLength: 2, maxLength: 2 }),
+  marks: twoMarks,
   passed: fc.option(fc.boolean(), { nil: undefined }),
   certificate: fc.option(fc.constantFrom('valid', 'revoked'), { nil: undefined }),
+  before: fc.option(fc.record({ unit: fc.constantFrom(...UNITS), marks: twoMarks }), { nil: undefined }),
 });
 const history = fc.array(
   fc.record({
@@ -61,10 +64,10 @@ describe('figures of random histories', () => {
     const ids: number[] = [];
     for (const [index, cls] of fc.sample(history, { seed, numRuns: 1 })[0]!.entries()) {
       const days = [`${cls.year}-12-30`, `${cls.year + (index % 3 === 0 ? 1 : 0)}-12-31`];
-      const learners = cls.learners.map(({ person, ...wish }): WishedLearner => ({
-        ...wish,
-        personId: people[person]!,
-      }));
+      const learners = cls.learners.flatMap(({ person, before, ...wish }): WishedLearner[] => {
+        const personId = people[person]!;
+        return [...(before ? [{ ...before, personId, state: 'withdrawn' as const }] : []), { ...wish, personId }];
+      });
       const wish = { ...cls, code: `${cls.year}-R${seed}-${index}`, days };
       ids.push(await scene.class(wish, cls.signed === 'no' ? learners.map(withoutResult) : learners));
     }

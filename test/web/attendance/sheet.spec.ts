@@ -50,6 +50,13 @@ describe('the attendance sheet', () => {
     expect(text).toContain('Thứ Sáu 13/05/2011');
   });
 
+  it('saves nothing when the number means another session by now', async () => {
+    const refused = await send(browser, { session: '999999', [`s${id(0)}`]: 'P' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('buổi 3 nay là buổi khác');
+    expect(await statuses()).toBe('????');
+  });
+
   it('saves marks, minutes and notes, and shows them with who set them', async () => {
     const fields = {
       [`s${id(0)}`]: 'P',

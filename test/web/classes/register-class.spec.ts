@@ -128,6 +128,14 @@ describe('registering a class', () => {
     expect(await program.db.manager.count(TrainingClass)).toBe(before);
   });
 
+  it('is not left behind as a draft when it cannot be opened', async () => {
+    const before = await program.db.manager.count(TrainingClass);
+    const refused = await submit({ act: 'open', slots: '0:evening', startDate: '16/05/2011', endDate: '17/05/2011' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Xếp ít nhất một buổi học');
+    expect(await program.db.manager.count(TrainingClass)).toBe(before);
+  });
+
   it('gives codes that run on within the year and course', async () => {
     const codes = [(await submit({})).location, (await submit({})).location];
     const numbers = codes.map((code) => Number(/2011-TH07-(\d+)$/.exec(code ?? '')?.[1]));

@@ -1,5 +1,4 @@
 import { ResultsService } from '../../../src/features/results/results.service.js';
-import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
@@ -139,14 +138,6 @@ describe('the page of results', () => {
     expect(refused.html.querySelector(`#c${id(0)}-0`)?.getAttribute('value')).toBe('8');
     expect((await sign({ ...all(), accept: '1' })).status).toBe(303);
     expect((await browser.follow()).text).toContain('2 trong 3 người đạt');
-  });
-
-  it('says when marks were corrected after the signature', async () => {
-    await attendAll();
-    await sign(all());
-    const absent = [{ enrolmentId: id(0), status: 'A' as const }];
-    for (const number of [1, 2]) await program.get(AttendanceService).save(office, running.code, number, absent);
-    expect((await browser.get(path())).text).toContain('1 người nay có kết quả khác bản đã chốt');
   });
 
   it('is reopened by an administrator with a reason, also from a closed class', async () => {

@@ -52,9 +52,14 @@ describe('pages of figures', () => {
       if (!href.includes('minority')) expect([href, await sumOfRows(committee, href)]).toEqual([href, shown]);
     }
     const ofFew = await committee.get('/statistics/rows?class=2009-TH07-01&minority=1');
-    expect(ofFew.html.querySelector('h1')?.text).toBe('Dưới 5 lượt người');
+    expect(ofFew.html.querySelector('h1')?.text).toBe('Số lượt người quá nhỏ để nêu');
     expect(ofFew.text).toContain('không có tên');
     expect(ofFew.text).not.toContain('Nông Thị');
+    const file = await committee.download('/statistics/rows.xlsx?class=2009-TH07-01&minority=1');
+    const cells = (await sheetOf(file.body)).getSheetValues() as (unknown[] | undefined)[];
+    const line = cells.find((row) => row?.[3] === '2009-TH07-01');
+    expect(line?.slice(4).filter((cell) => typeof cell === 'number')).toEqual([]);
+    expect(line?.[1]).toBe(1);
   });
 
   it('say the figure, what it counts and by which conditions, each of which can be dropped', async () => {
@@ -125,6 +130,8 @@ describe('pages of figures', () => {
     ['/statistics/rows?from=2011-01-01&to=2003-01-01', 'trước lúc bắt đầu'],
     ['/statistics/rows?class=khong-co', 'Không có lớp mã khong-co'],
     ['/statistics/rows?measure=money', 'không đọc được'],
+    ['/statistics/rows?minority=0', 'không đọc được'],
+    ['/statistics/rows.xlsx?minority=0', 'không đọc được'],
   ])('%s is refused with a sentence', async (address, sentence) => {
     const page = await committee.get(address);
     expect(page.status).toBe(422);
@@ -166,7 +173,8 @@ describe('pages of figures', () => {
     const total = rows.at(-1)!;
     expect(total[1]).toBe('Cộng');
     expect(total[10]).toMatchObject({ result: 23, formula: expect.stringMatching(/^SUM\(J\d+:J\d+\)$/) as string });
-    expect(await program.db.manager.countBy(AuditEntry, { action: 'statistics.exported', actorName: 'bcd' })).toBe(1);
+    const kept = await program.db.manager.findBy(AuditEntry, { action: 'statistics.exported', actorName: 'bcd' });
+    expect(kept.map(({ details }) => details)).toContainEqual({ from: '2010-01-01', to: '2010-12-31' });
   });
 
   it.each(['people', 'classes', 'certificates'])('leave as a sheet whatever they measure: %s', async (measure) => {

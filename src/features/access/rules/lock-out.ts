@@ -1,9 +1,10 @@
 import type { Instant } from '../../../common/dates/calendar-date.js';
 
-const FREE_TRIES = { account: 5, address: 20 };
+/** An address may be a whole office behind one line: it may be wrong more often, and is forgiven sooner. */
+const FREE_TRIES = { account: 5, address: 50 };
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
-const FORGET_AFTER_MS = 24 * 3_600_000;
+const FORGET_AFTER_MS = { account: 24 * 3_600_000, address: 15 * 60_000 };
 
 /** Whose wrong passwords are counted: an account's, or those from one address. */
 export type LockSubject = 'account' | 'address';
@@ -19,7 +20,7 @@ export function lockedUntil(subject: LockSubject, failures: number, now: Date): 
   return new Date(now.getTime() + wait).toISOString();
 }
 
-/** Failures that still count: a day without any forgets them. */
-export function failuresSince(failures: number, lastAt: Instant, now: Date): number {
-  return now.getTime() - Date.parse(lastAt) > FORGET_AFTER_MS ? 0 : failures;
+/** Failures that still count: a day without any forgets those of an account, a quarter of an hour those of an address. */
+export function failuresSince(subject: LockSubject, failures: number, lastAt: Instant, now: Date): number {
+  return now.getTime() - Date.parse(lastAt) > FORGET_AFTER_MS[subject] ? 0 : failures;
 }

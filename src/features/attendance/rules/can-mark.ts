@@ -9,6 +9,8 @@ const LONGEST_LATENESS = 240;
 /** What must be known to open the register of a session. */
 export interface RegisterFacts {
   classState: ClassState;
+  /** Whether the results that rest on the marks are signed. */
+  resultsSigned: boolean;
   sessionDate: CalendarDate;
   today: CalendarDate;
 }
@@ -26,6 +28,7 @@ export interface MarkFacts {
 /** Why nobody can be marked in this session now; null when the register is open. */
 export function whyNotTakeRegister(facts: RegisterFacts): string | null {
   if (!STATES_FOR_MARKING.includes(facts.classState)) return 'attendance_class_state';
+  if (facts.resultsSigned) return 'attendance_results_signed';
   return facts.sessionDate > facts.today ? 'attendance_in_future' : null;
 }
 

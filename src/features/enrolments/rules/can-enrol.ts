@@ -16,6 +16,11 @@ export interface EnrolFacts {
 const STATES_FOR_SELF: readonly ClassState[] = ['open'];
 const STATES_FOR_OFFICE: readonly ClassState[] = ['draft', 'open', 'confirmed', 'running'];
 
+/** Whether nobody enters or leaves a class any more. */
+export function isRosterFixed(state: ClassState): boolean {
+  return state === 'finished' || state === 'closed' || state === 'cancelled';
+}
+
 /** Why a person may not enter a class by this door; null when nothing stands against it (seats are another question). */
 export function whyNotEnrol(facts: EnrolFacts): string | null {
   if (facts.alreadyIn) return 'enrolment_duplicate';

@@ -11,6 +11,8 @@ export interface PersonOnRecord {
   birthYear: number | null;
   sex: Sex | null;
   unitId: number | null;
+  /** Why this person cannot be entered: the file is closed, or the person is outside what the actor may see. */
+  barred?: 'closed' | 'elsewhere';
 }
 
 /** What of a line tells a person. `unitIds` are the units its text may mean, none where it means nothing known. */

@@ -2,7 +2,7 @@ import { nameIdentity } from './name-identity.js';
 import { suggestUnits } from './suggest-units.js';
 import { type IndexedUnit, type UnitFacts, type UnitIndex, unitsOfPhrase } from './unit-index.js';
 import { unitPhrase } from './unit-phrase.js';
-import { UNIT_SEPARATOR } from './unit-words-catalog.js';
+import { OTHER_THAN_PROVINCE, UNIT_SEPARATOR } from './unit-words-catalog.js';
 
 export type UnitMatch =
   { kind: 'one'; unit: UnitFacts } | { kind: 'many'; units: UnitFacts[] } | { kind: 'none'; suggestions: UnitFacts[] };
@@ -31,6 +31,7 @@ interface NamedUnits {
 }
 
 function unitsNamed(text: string, index: UnitIndex): NamedUnits {
+  if (OTHER_THAN_PROVINCE.test(text.normalize('NFC').trim())) return { units: [], wholly: false };
   const whole = unitsOfPhrase(index, unitPhrase(text));
   if (whole.length > 0) return { units: whole, wholly: true };
   const parts = text

@@ -1,4 +1,4 @@
-import { cleanPersonName } from '../../../common/vietnamese/person-name.js';
+import { cleanPersonName, isPersonName } from '../../../common/vietnamese/person-name.js';
 import { FEMALE_AFTER_NAME } from './roster-catalog.js';
 import type { LineProblem, Sex } from './roster-line.js';
 import { tidy, wordKey } from './word-key.js';
@@ -15,7 +15,6 @@ export interface ReadName {
 const LONGEST_NAME = 120;
 /** "1. Nguyễn Văn An": the number of the line, typed into the name's cell. */
 const LINE_NUMBER = /^\d{1,5}\s*[.)-]\s*(?=\p{L})/u;
-const NO_NAME = /[\d@#=<>{}|\\_~^*$%&!?;:]/;
 
 /** A name from one or several cells (family name, given name), cleaned as it will be proposed. */
 export function readName(parts: readonly string[]): ReadName {
@@ -36,7 +35,7 @@ function joined(parts: readonly string[]): string {
 
 function problemOf(fullName: string): LineProblem | null {
   if (fullName === '') return { level: 'error', key: 'imports.error.no_name', params: {} };
-  if (NO_NAME.test(fullName) || !/\p{L}/u.test(fullName)) {
+  if (!isPersonName(fullName)) {
     return { level: 'error', key: 'imports.error.not_a_name', params: { written: fullName.slice(0, LONGEST_NAME) } };
   }
   if (fullName.length > LONGEST_NAME) {

@@ -13,6 +13,8 @@ export interface RosterFacts {
   /** Everybody on record who bears one of the names in the file, marks aside. */
   people: readonly PersonOnRecord[];
   enrolledPersonIds: ReadonlySet<number>;
+  /** The units that people may be entered under. */
+  unitIdsInScope: ReadonlySet<number>;
 }
 
 /** Tells one row from all others of a file. */
@@ -36,7 +38,7 @@ export function rosterOutcomes(
   const earlier = new EarlierLines();
   const classFacts: ClassFacts = {
     enrolledPersonIds: facts.enrolledPersonIds,
-    unitById: new Map(facts.units.map((unit) => [unit.id, unit])),
+    unitById: new Map(facts.units.filter(({ id }) => facts.unitIdsInScope.has(id)).map((unit) => [unit.id, unit])),
   };
   return lines.map((line) => {
     const compared = { line, unit: unitOf(line), candidates: candidatesOf.get(searchKey(line.fullName)) ?? [] };

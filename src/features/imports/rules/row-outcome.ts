@@ -26,6 +26,7 @@ export interface ComparedLine {
 export interface ClassFacts {
   /** People who already hold or await a seat. */
   enrolledPersonIds: ReadonlySet<number>;
+  /** The units that people may be entered under. */
   unitById: ReadonlyMap<number, UnitFacts>;
 }
 
@@ -65,12 +66,14 @@ export function rowOutcome(
   if (errors.length > 0) return { ...blank(line), outcome: 'error', ...messages([...errors, ...notesOf(line)]) };
   const units = possibleUnits(compared.unit, choice, facts);
   const found = settledPerson(compared, units, choice);
+  const bar = barOf(found);
+  if (bar) return { ...blank(line), outcome: 'error', ...messages([bar, ...notesOf(line)]) };
   const unit = unitOf(units, found);
   const doubts = [
     ...readingDoubts(line, choice),
     ...twiceDoubts(line, unit, found, earlier, choice),
     ...unitDoubts(compared, unit, found),
-    ...personDoubts(line, found),
+    ...personDoubts(line, found, choice),
   ];
   const person = found.kind === 'match' ? found.person : null;
   const alreadyIn = person !== null && facts.enrolledPersonIds.has(person.id);
@@ -82,8 +85,8 @@ export function rowOutcome(
     person,
     alreadyIn,
     ...messages([...doubts, ...knownNotes(person, alreadyIn), ...notesOf(line)]),
-    unitChoices: unit ? [] : choicesOf(compared.unit),
-    personChoices: found.kind === 'possible' ? found.people.slice(0, MOST_CHOICES) : [],
+    unitChoices: unit ? [] : choicesOf(compared.unit).filter(({ id }) => facts.unitById.has(id)),
+    personChoices: found.kind === 'possible' ? found.people.filter(({ barred }) => !barred).slice(0, MOST_CHOICES) : [],
   };
 }
 
@@ -115,15 +118,24 @@ function notesOf(line: RosterLine): RosterMessage[] {
 function possibleUnits(match: UnitMatch, choice: SettledChoice, facts: ClassFacts): UnitFacts[] {
   const chosen = choice.unitId === undefined ? undefined : facts.unitById.get(choice.unitId);
   if (chosen) return [chosen];
-  if (match.kind === 'one') return [match.unit];
-  return match.kind === 'many' ? match.units : [];
+  const meant = match.kind === 'one' ? [match.unit] : match.kind === 'many' ? match.units : [];
+  return meant.filter(({ id }) => facts.unitById.has(id));
 }
 
 function settledPerson(compared: ComparedLine, units: readonly UnitFacts[], choice: SettledChoice): PersonMatch {
+  const found = matchPerson({ ...compared.line, unitIds: units.map((unit) => unit.id) }, compared.candidates);
+  if (barOf(found)) return found;
   if (choice.personId === 'new') return { kind: 'new' };
   const chosen = compared.candidates.find((candidate) => candidate.id === choice.personId);
-  if (chosen) return { kind: 'match', person: chosen };
-  return matchPerson({ ...compared.line, unitIds: units.map((unit) => unit.id) }, compared.candidates);
+  return chosen ? { kind: 'match', person: chosen } : found;
+}
+
+/** Why a person who is meant for sure cannot be entered; of somebody elsewhere nothing is told. */
+function barOf(found: PersonMatch): RosterMessage | null {
+  if (found.kind !== 'match' || !found.person.barred) return null;
+  return found.person.barred === 'closed'
+    ? { key: 'imports.error.person_closed', params: { code: found.person.code } }
+    : { key: 'imports.error.person_elsewhere', params: {} };
 }
 
 /** A person matched for sure tells which of several units of one name is meant. */
@@ -160,6 +172,7 @@ function unitDoubts(compared: ComparedLine, unit: UnitFacts | null, found: Perso
   const { line, unit: match } = compared;
   if (unit) return [];
   const written = line.unitText ?? line.section ?? '';
+  if (match.kind === 'one') return [{ key: 'imports.unsure.unit_elsewhere', params: { unit: match.unit.label } }];
   if (match.kind === 'many') {
     const names = match.units.slice(0, 4).map(({ label }) => label);
     return [
@@ -175,11 +188,15 @@ function unitDoubts(compared: ComparedLine, unit: UnitFacts | null, found: Perso
     : [{ key: 'imports.unsure.unit_unknown', params: { written } }];
 }
 
-function personDoubts(line: RosterLine, found: PersonMatch): RosterMessage[] {
+/** Where nobody can be chosen, accepting the row means that this is somebody else. */
+function personDoubts(line: RosterLine, found: PersonMatch, choice: SettledChoice): RosterMessage[] {
   if (found.kind !== 'possible') return [];
-  const [first] = found.people;
-  const params = { count: found.people.length, code: first?.code ?? '' };
-  if (found.people.length > 1) return [{ key: 'imports.unsure.person_several', params }];
+  if (choice.accepted && found.people.every(({ barred }) => barred)) return [];
+  const visible = found.people.filter(({ barred }) => barred !== 'elsewhere');
+  const [first] = visible;
+  if (!first) return [{ key: 'imports.unsure.person_elsewhere', params: {} }];
+  const params = { count: visible.length, code: first.code };
+  if (visible.length > 1) return [{ key: 'imports.unsure.person_several', params }];
   if (line.birthYear === null) return [{ key: 'imports.unsure.person_no_birth', params }];
   return [{ key: line.birthDate === null ? 'imports.unsure.person_year_only' : 'imports.unsure.person_like', params }];
 }

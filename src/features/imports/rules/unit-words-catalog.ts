@@ -63,3 +63,6 @@ export const BEFORE_NAME = /^(?:dang uy|dang bo|co quan|chi bo) /;
 
 /** What parts the unit from the body above it in one cell. */
 export const UNIT_SEPARATOR = /[,;()\n/\\]|\s?[–—-]\s?|\s(?:thuộc|trực thuộc)\s/iu;
+
+/** "Tình" (of xã Xuân Tình) without its marks would be the word for a province. */
+export const OTHER_THAN_PROVINCE = /^t[ìíĩị]nh$/iu;

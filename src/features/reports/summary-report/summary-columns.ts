@@ -52,7 +52,7 @@ export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
   date('start_date', (row) => row.startDate),
   date('end_date', (row) => row.endDate),
   figure('sessions', 5.5),
-  figure('periods', 5.5),
+  figure('periods', 7),
   figure('nominated', 6.5),
   figure('participations', 7),
   figure('completions', 7.5),
@@ -62,7 +62,7 @@ export const SUMMARY_COLUMNS: readonly SummaryColumn[] = [
   figure('district', 7.5, 'of_whom'),
   figure('commune', 5.5, 'of_whom'),
   figure('certificates', 7),
-  { key: 'cost', kind: 'money', width: 12.5, group: null, total: 'costDong', value: (row) => row.costDong },
+  { key: 'cost', kind: 'money', width: 14, group: null, total: 'costDong', value: (row) => row.costDong },
   text('note', 11, (row) => row.note),
 ];
 

@@ -179,6 +179,11 @@ describe('every unit of 2011', () => {
     );
   });
 
+  it('does not take the last word of xã Xuân Tình for the province', () => {
+    expect(match('Tình').kind).toBe('none');
+    expect(match('Tỉnh')).toMatchObject({ kind: 'one', unit: { code: '20' } });
+  });
+
   it('survives any text', () => {
     fc.assert(
       fc.property(

@@ -34,11 +34,23 @@ interface Given {
   people?: PersonOnRecord[];
   enrolled?: number[];
   choices?: [string, SettledChoice][];
+  within?: typeof UNITS_OF_2011;
 }
 
-function outcomes({ lines = [{}], people = [], enrolled = [], choices = [] }: Given): RowOutcome[] {
+function outcomes({
+  lines = [{}],
+  people = [],
+  enrolled = [],
+  choices = [],
+  within = UNITS_OF_2011,
+}: Given): RowOutcome[] {
   const all = lines.map((line, index) => ({ ...LINE, row: 8 + index, ...line }));
-  const facts = { units: UNITS_OF_2011, people, enrolledPersonIds: new Set(enrolled) };
+  const facts = {
+    units: UNITS_OF_2011,
+    people,
+    unitIdsInScope: new Set(within.map(({ id }) => id)),
+    enrolledPersonIds: new Set(enrolled),
+  };
   return rosterOutcomes(all, facts, new Map(choices));
 }
 
@@ -57,6 +69,40 @@ describe('what a row would do', () => {
     expect(outcomes({ people: [CHIEN] })).toMatchObject([
       { outcome: 'match', person: { code: 'CB000001' }, alreadyIn: false, message: null },
     ]);
+  });
+
+  it('is an error where the file of the person is closed', () => {
+    const closed: PersonOnRecord = { ...CHIEN, barred: 'closed' };
+    expect(outcomes({ people: [closed] })).toMatchObject([
+      { outcome: 'error', person: null, message: { key: 'imports.error.person_closed', params: { code: 'CB000001' } } },
+    ]);
+  });
+
+  it('tells nothing of somebody elsewhere, and no choice makes a second person of them', () => {
+    const people: PersonOnRecord[] = [{ ...CHIEN, barred: 'elsewhere' }];
+    for (const choice of [{}, { personId: 'new' as const }, { personId: 1 }, { accepted: true }]) {
+      const [row] = outcomes({ people, choices: [[CHOSEN, choice]] });
+      expect(row).toMatchObject({ outcome: 'error', message: { key: 'imports.error.person_elsewhere', params: {} } });
+      expect(JSON.stringify(row)).not.toContain('CB000001');
+    }
+  });
+
+  it('is unsure where somebody elsewhere is merely similar, until the row is accepted as somebody else', () => {
+    const people: PersonOnRecord[] = [{ ...CHIEN, birthDate: '1978-12-04', barred: 'elsewhere' }];
+    const [row] = outcomes({ people });
+    expect(row).toMatchObject({ outcome: 'unsure', message: { key: 'imports.unsure.person_elsewhere' } });
+    expect(JSON.stringify(row)).not.toMatch(/CB000001|1978-12-04/);
+    expect(told({ people, choices: [[CHOSEN, { accepted: true }]] })).toEqual([['new', undefined]]);
+  });
+
+  it('does not take a unit outside the scope, neither from the file nor by choice', () => {
+    const elsewhere = unitOf('20-182-06166');
+    const within = UNITS_OF_2011.filter(({ id }) => id !== elsewhere.id);
+    for (const choices of [[], [[CHOSEN, { unitId: elsewhere.id }]]] as [string, SettledChoice][][]) {
+      const [row] = outcomes({ within, choices });
+      expect(row).toMatchObject({ outcome: 'unsure', unit: null, message: { key: 'imports.unsure.unit_elsewhere' } });
+      expect(row?.unitChoices).toEqual([]);
+    }
   });
 
   it('recognises who is already in the class', () => {

@@ -8,9 +8,9 @@ const wait = (subject: 'account' | 'address', failures: number) => {
 };
 
 describe('wrong passwords', () => {
-  it('cost nothing until the fifth for an account and the twentieth for an address', () => {
+  it('cost nothing until the fifth for an account and the fiftieth for an address', () => {
     expect([wait('account', 4), wait('account', 5)]).toEqual([0, 30_000]);
-    expect([wait('address', 19), wait('address', 20)]).toEqual([0, 30_000]);
+    expect([wait('address', 49), wait('address', 50)]).toEqual([0, 30_000]);
   });
 
   it('cost more with each one, but never more than a quarter of an hour', () => {
@@ -26,8 +26,9 @@ describe('wrong passwords', () => {
     );
   });
 
-  it('are forgotten after a day without any', () => {
-    expect(failuresSince(7, '2011-05-12T02:00:01.000Z', now)).toBe(7);
-    expect(failuresSince(7, '2011-05-12T01:59:59.000Z', now)).toBe(0);
+  it('are forgotten after a day without any, those of an address after a quarter of an hour', () => {
+    expect(failuresSince('account', 7, '2011-05-12T02:00:01.000Z', now)).toBe(7);
+    expect(failuresSince('account', 7, '2011-05-12T01:59:59.000Z', now)).toBe(0);
+    expect(failuresSince('address', 7, '2011-05-13T01:44:59.000Z', now)).toBe(0);
   });
 });

@@ -6,7 +6,12 @@ import {
   whyNotTakeRegister,
 } from '../../../../../src/features/attendance/rules/can-mark.js';
 
-const register: RegisterFacts = { classState: 'running', sessionDate: '2011-05-13', today: '2011-05-13' };
+const register: RegisterFacts = {
+  classState: 'running',
+  resultsSigned: false,
+  sessionDate: '2011-05-13',
+  today: '2011-05-13',
+};
 const mark: MarkFacts = {
   sessionDate: '2011-05-13',
   memberFrom: '2011-05-09',

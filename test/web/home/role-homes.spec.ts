@@ -1,0 +1,102 @@
+import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
+import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
+import { Import } from '../../../src/features/imports/import.entity.js';
+import { Browser } from '../../support/browser.js';
+import { enterUser, PASSWORD } from '../../support/cast.js';
+import { countStatements } from '../../support/statements.js';
+import { StatisticsScene } from '../../support/statistics-scene.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+/** The scene stands on 13/05/2011. */
+describe('the home pages of those who record', () => {
+  let program: TestApp;
+  let past: StatisticsScene;
+  let admin: Browser;
+  let adminOfCaoLoc: Browser;
+  let trainer: Browser;
+  let trainerId: number;
+  const finished = (code: string, day: string, signed: 'yes' | 'no', certificate?: 'valid') =>
+    teach(past.class({ code, days: [day], state: 'finished', signed }, [learner(signed, certificate)]));
+  const people: number[] = [];
+
+  beforeAll(async () => {
+    program = await startTestApp();
+    past = await StatisticsScene.set(program);
+    trainerId = await past.person();
+    for (let number = 0; number < 6; number++) people.push(await past.person());
+    await enterUser(program, 'admin');
+    await enterUser(program, 'admin', { username: 'caoloc', unitId: past.scene.unitId('20-183') });
+    await enterUser(program, 'trainer', { personId: trainerId });
+    [admin, adminOfCaoLoc, trainer] = [new Browser(program), new Browser(program), new Browser(program)];
+    await admin.signIn('quantri', PASSWORD);
+    await adminOfCaoLoc.signIn('caoloc', PASSWORD);
+    await trainer.signIn('giangvien', PASSWORD);
+    await finished('2004-TH07-01', '2004-05-03', 'yes', 'valid');
+    await finished('2004-TH07-02', '2004-06-07', 'no');
+    await finished('2011-TH07-01', '2011-04-04', 'yes', 'valid');
+    await finished('2011-TH07-02', '2011-04-11', 'yes');
+  });
+  afterAll(() => program.close());
+
+  function learner(signed: 'yes' | 'no', certificate?: 'valid') {
+    const passed = signed === 'yes' ? true : undefined;
+    return { personId: people[0]!, marks: ['P' as const], passed, certificate };
+  }
+
+  async function teach(made: Promise<number>): Promise<number> {
+    const classId = await made;
+    await program.db.manager.insert(ClassTrainer, { classId, personId: trainerId, isLead: true });
+    await program.db.manager.update(TrainingClass, { id: classId }, { taken: 1 });
+    return classId;
+  }
+
+  const hrefs = async (browser: Browser) =>
+    (await browser.get('/')).html.querySelectorAll('main a').map((link) => link.getAttribute('href')!);
+
+  it('give a trainer what is not settled: results to sign, certificates to issue, and nothing that is done', async () => {
+    const links = await hrefs(trainer);
+    expect(links).toContain('/classes/2004-TH07-02/results');
+    expect(links).toContain('/classes/2011-TH07-02/certificates');
+    expect(links).toContain('/classes/2011-TH07-01');
+    expect(links).not.toContain('/classes/2011-TH07-01/certificates');
+    expect(links.filter((href) => href.includes('2004-TH07-01'))).toEqual([]);
+  });
+
+  it('count registers and files of the own units alone, and all accounts', async () => {
+    const code = '2011-TH07-08';
+    const classId = await teach(past.class({ code, days: ['2011-05-12'], state: 'running', signed: 'no' }));
+    const file = { kind: 'roster' as const, fileName: 'ds.xlsx', sha256: 'a'.repeat(64), notes: [] };
+    const act = { createdAt: '2011-05-13T01:00:00.000Z', createdByUserId: null, createdByName: 'Văn phòng' };
+    await program.db.manager.insert(Import, { ...file, ...act, classId, state: 'previewed' });
+    const sheet = `/classes/${code}/sessions/1/attendance`;
+    const numberOf = async (browser: Browser, href: string) =>
+      (await browser.get('/')).html.querySelectorAll(`main a[href="${href}"]`).at(-1)?.text;
+    expect(await hrefs(admin)).toContain(sheet);
+    expect(await hrefs(adminOfCaoLoc)).not.toContain(sheet);
+    expect(await numberOf(admin, '/imports')).toBe('1');
+    expect(await numberOf(adminOfCaoLoc, '/imports')).toBe('0');
+    expect(await numberOf(admin, '/admin/users')).toBe('3');
+  });
+
+  it('give a trainer the classes of today, however many were finished before', async () => {
+    const before = await countStatements(program, () => trainer.get('/'));
+    const days = (index: number) => [`2005-01-${String((index % 28) + 1).padStart(2, '0')}`];
+    for (let index = 0; index < 110; index++) {
+      const wish = { code: `2005-O-${index}`, days: days(index), state: 'finished' as const, signed: 'no' as const };
+      await teach(past.class(wish));
+    }
+    await teach(past.class({ code: '2011-TH07-09', days: ['2011-05-13'], state: 'running', signed: 'no' }));
+    const links = await hrefs(trainer);
+    expect(links).toContain('/classes/2011-TH07-09');
+    expect(links).toContain('/classes/2011-TH07-02/certificates');
+    expect(await countStatements(program, () => trainer.get('/'))).toBe(before);
+  });
+
+  it('show an administrator unsigned results that lie behind many signed ones', async () => {
+    for (let index = 0; index < 205; index++) {
+      await past.class({ code: `2003-S-${index}`, days: ['2003-02-03'], state: 'finished' });
+    }
+    expect(await hrefs(admin)).toContain('/classes/2004-TH07-02/results');
+    expect((await admin.get('/')).text).not.toContain('2003-S-0');
+  });
+});
