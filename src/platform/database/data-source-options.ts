@@ -45,7 +45,7 @@ export function writerOptions(
       isolationLevel: 'READ COMMITTED',
     };
   }
-  mkdirSync(path.dirname(target.file), { recursive: true });
+  mkdirSync(path.dirname(target.file), { recursive: true, mode: 0o700 });
   return {
     ...common,
     type: 'better-sqlite3',

@@ -25,7 +25,7 @@ export class UploadMiddleware implements NestMiddleware {
     private readonly frame: PageFrame,
   ) {
     const folder = path.join(config.dataDir, 'uploads');
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.receive = multer({
       storage: multer.diskStorage({
         destination: folder,
