@@ -48,3 +48,8 @@ export function forbidden(): DomainError {
 export function conflict(code: string, params: MessageParams = {}): DomainError {
   return new DomainError(code, { status: 409, params });
 }
+
+/** The first problem of each field: one sentence beside a field is enough. */
+export function onePerField(problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.filter((problem, index) => problems.findIndex(({ field }) => field === problem.field) === index);
+}

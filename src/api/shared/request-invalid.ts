@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DomainError, type FieldProblem } from '../../common/errors.js';
+import { DomainError, type FieldProblem, onePerField } from '../../common/errors.js';
 
 /** Refuses a body or a query that does not fit its schema, with one problem a field. */
 export function requestInvalid(error: z.ZodError): DomainError {
@@ -35,7 +35,3 @@ function reasonOf(issue: z.core.$ZodIssue): Pick<FieldProblem, 'code' | 'params'
 export const MISSING = 'missing';
 
 const FORMATS: Readonly<Record<string, string>> = { date: 'iso_date_unreadable', datetime: 'iso_moment_unreadable' };
-
-function onePerField(problems: FieldProblem[]): FieldProblem[] {
-  return problems.filter((problem, index) => problems.findIndex(({ field }) => field === problem.field) === index);
-}

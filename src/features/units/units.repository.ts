@@ -80,16 +80,6 @@ export class UnitsRepository {
     return alive ?? (await this.latest().andWhere('u.code = :code', { code }).getRawOne<UnitOnDate>()) ?? null;
   }
 
-  /** The unit of an id alive on a date, or null. */
-  async findAlive(id: number, asOf: CalendarDate): Promise<UnitOnDate | null> {
-    return (await this.onDate(asOf).andWhere('u.id = :id', { id }).getRawOne<UnitOnDate>()) ?? null;
-  }
-
-  /** How many units of a level are alive on a date. */
-  countAlive(level: UnitLevel, asOf: CalendarDate): Promise<number> {
-    return this.onDate(asOf).andWhere('u.level = :level', { level }).getCount();
-  }
-
   /** Whether the unit of a code lies, or once lay, in a scope. */
   async isInScope(code: string, scope: UnitScope): Promise<boolean> {
     const query = this.unitOfWork.manager.createQueryBuilder(Unit, 'u').where('u.code = :code', { code });
@@ -98,10 +88,6 @@ export class UnitsRepository {
       query.andWhere('u.id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', { scope });
     }
     return (await query.getCount()) > 0;
-  }
-
-  countAll(): Promise<number> {
-    return this.unitOfWork.manager.count(Unit);
   }
 
   /** Units that fit a search by their last name but were not alive on a date: ended before it or not yet there. */

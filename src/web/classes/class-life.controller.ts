@@ -6,9 +6,10 @@ import { ClassLifeService } from '../../features/results/class-life.service.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf, readForm } from '../shared/form.js';
+import { readForm } from '../shared/form.js';
 import { done, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refused } from '../shared/refused.js';
 import { cancellationForm, transitionForm } from './class.form.js';
 
 /** Moves a class through its life. A refusal comes back as a note on the class's page: nothing was typed that could be lost. */
@@ -57,8 +58,7 @@ export class ClassLifeController {
     try {
       await act();
     } catch (error) {
-      const [problem] = problemsOf(error);
-      return redirect(paths.class(code), { kind: 'bad', key: `errors.${problem!.code}`, params: problem!.params });
+      return refused(paths.class(code), error);
     }
     return redirect(await then(), done(doneKey, { code }));
   }

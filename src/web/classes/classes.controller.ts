@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import type { FieldProblem } from '../../common/errors.js';
+import { type FieldProblem, onePerField } from '../../common/errors.js';
 import { type SessionCounts, SessionCountsQuery } from '../../features/attendance/session-counts.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { CoursesService } from '../../features/courses/courses.service.js';
@@ -86,7 +86,7 @@ export class ClassesController {
     const rows = planned && planned.problems.length === 0 ? planned.rows : typed;
     const read = readRows(rows);
     const problems = [...(form.ok ? [] : form.problems), ...(planned?.problems ?? []), ...read.problems];
-    if (!form.ok || problems.length > 0) return again(rows, unique(problems));
+    if (!form.ok || problems.length > 0) return again(rows, onePerField(problems));
     let code: string;
     try {
       const trainers = actor.personId === null ? [] : [actor.personId];
@@ -168,8 +168,4 @@ export class ClassesController {
     const totalPeriods = course.version.periods;
     return { rows: rowsOf(sessionsByPattern({ startDate, endDate, ...pattern.values, totalPeriods })), problems: [] };
   }
-}
-
-function unique(problems: readonly FieldProblem[]): FieldProblem[] {
-  return problems.filter((problem, index) => problems.findIndex(({ field }) => field === problem.field) === index);
 }

@@ -3,9 +3,9 @@ import type { Actor } from '../../common/actor.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf } from '../shared/form.js';
 import { done, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refused } from '../shared/refused.js';
 
 /** A cadre enrols in a class, or withdraws. */
 @Controller('classes/:code/my-enrolment')
@@ -29,8 +29,7 @@ export class MyEnrolmentController {
       const { state } = await act();
       return redirect(paths.class(code), done(`classes.own.done.${state}`));
     } catch (error) {
-      const [problem] = problemsOf(error);
-      return redirect(paths.class(code), { kind: 'bad', key: `errors.${problem!.code}`, params: problem!.params });
+      return refused(paths.class(code), error);
     }
   }
 }

@@ -7,9 +7,10 @@ import { EnrolmentsService } from '../../features/enrolments/enrolments.service.
 import { PeopleService } from '../../features/people/people.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { optionalText, problemsOf, readForm, requiredText } from '../shared/form.js';
+import { optionalText, readForm, requiredText } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refused } from '../shared/refused.js';
 import { rosterView } from './roster.view.js';
 
 const FOUND_AT_MOST = 20;
@@ -89,8 +90,7 @@ export class RosterController {
     try {
       return redirect(paths.roster(code), await act());
     } catch (error) {
-      const [problem] = problemsOf(error);
-      return redirect(paths.roster(code), { kind: 'bad', key: `errors.${problem!.code}`, params: problem!.params });
+      return refused(paths.roster(code), error);
     }
   }
 }

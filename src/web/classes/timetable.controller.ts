@@ -8,6 +8,7 @@ import { Page } from '../../platform/http/route-access.js';
 import { problemsOf, type RawForm, readForm } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refused, refusedFor } from '../shared/refused.js';
 import { sessionForm } from './class.form.js';
 import { readRows, type SessionRow, typedRows } from './session-rows.form.js';
 import { timetableView } from './timetable.view.js';
@@ -53,7 +54,7 @@ export class TimetableController {
     @Body() body: unknown,
   ) {
     const form = readForm(sessionForm, body);
-    if (!form.ok) return refused(code, { field: '', code: 'session_line_invalid', params: { number } });
+    if (!form.ok) return refusedFor(paths.sessions(code), { code: 'session_line_invalid', params: { number } });
     return this.attempt(code, number, 'classes.done.session_edited', () =>
       this.timetable.editSession(actor, code, Number(number), form.values, sessionIdOf(form.raw)),
     );
@@ -77,7 +78,7 @@ export class TimetableController {
     try {
       await act();
     } catch (error) {
-      return refused(code, problemsOf(error)[0]!);
+      return refused(paths.sessions(code), error);
     }
     return redirect(paths.sessions(code), done(doneKey, { number }));
   }
@@ -97,10 +98,6 @@ export class TimetableController {
 
 function emptyRows(): SessionRow[] {
   return Array.from({ length: EMPTY_ROWS }, () => ({ date: '', part: 'morning', periods: '4', topic: '', room: '' }));
-}
-
-function refused(code: string, problem: FieldProblem) {
-  return redirect(paths.sessions(code), { kind: 'bad', key: `errors.${problem.code}`, params: problem.params });
 }
 
 /** The session that stood on the line when the page was made. */

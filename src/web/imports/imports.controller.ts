@@ -10,9 +10,9 @@ import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { READING_LIMITS } from '../../platform/spreadsheets/reading/limits.js';
-import { problemsOf } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refused } from '../shared/refused.js';
 import { choicesOf } from './import-choices.form.js';
 import { importListView } from './import-list.view.js';
 import { previewView } from './import-preview.view.js';
@@ -115,8 +115,7 @@ export class ImportsController {
         done(waiting > 0 ? 'imports.page.committed_waiting' : 'imports.page.committed', params),
       );
     } catch (error) {
-      const [problem] = problemsOf(error);
-      return redirect(paths.import(number), { kind: 'bad', key: `errors.${problem!.code}`, params: problem!.params });
+      return refused(paths.import(number), error);
     }
   }
 }

@@ -9,6 +9,7 @@ import { Page } from '../../platform/http/route-access.js';
 import { problemsOf, readForm, requiredText, tickBox } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refused } from '../shared/refused.js';
 import { resultsView } from './results.view.js';
 import { readScores, type TypedScores } from './scores.form.js';
 
@@ -75,8 +76,7 @@ export class ResultsController {
     try {
       await this.signing.reopen(actor, code, form.ok ? form.values.reason : '');
     } catch (error) {
-      const [problem] = problemsOf(error);
-      return redirect(paths.results(code), { kind: 'bad', key: `errors.${problem!.code}`, params: problem!.params });
+      return refused(paths.results(code), error);
     }
     return redirect(paths.results(code), done('results.done.reopened'));
   }

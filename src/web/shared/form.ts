@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError, type FieldProblem } from '../../common/errors.js';
+import { DomainError, type FieldProblem, onePerField } from '../../common/errors.js';
 import { type CalendarDate, isCalendarDate, parseVietnameseDate, yearOf } from '../../common/dates/calendar-date.js';
 import type { CheckboxField, Choice, ChoiceField, Field, FormError } from './page-context.js';
 
@@ -200,8 +200,4 @@ function boundsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
   if ('minimum' in issue && typeof issue.minimum === 'number') bounds['least'] = issue.minimum;
   if ('maximum' in issue && typeof issue.maximum === 'number') bounds['most'] = issue.maximum;
   return 'params' in issue ? { ...bounds, ...(issue.params as Record<string, number>) } : bounds;
-}
-
-function onePerField(problems: FieldProblem[]): FieldProblem[] {
-  return problems.filter((problem, index) => problems.findIndex(({ field }) => field === problem.field) === index);
 }
