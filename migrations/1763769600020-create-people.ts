@@ -19,11 +19,15 @@ export class CreatePeople1763769600020 implements MigrationInterface {
         flag('minority', { nullable: true }),
         text('phone', 30, { nullable: true }),
         day('closed_on', { nullable: true }),
+        integer('merged_into_id', { nullable: true }),
+        instant('anonymised_at', { nullable: true }),
         instant('created_at'),
         instant('updated_at'),
       ],
       unique: [['code']],
-      indexes: [['search_key'], ['sort_key'], ['updated_at', 'id']],
+      checks: { merged: 'merged_into_id IS NULL OR closed_on IS NOT NULL' },
+      references: [{ column: 'merged_into_id', table: 'people' }],
+      indexes: [['search_key'], ['sort_key'], ['updated_at', 'id'], ['merged_into_id']],
     });
     await createTable(runner, 'postings', {
       columns: [
@@ -34,6 +38,7 @@ export class CreatePeople1763769600020 implements MigrationInterface {
         day('from_date', { nullable: true }),
         day('to_date', { nullable: true }),
         integer('current_key', { nullable: true }),
+        integer('act_id', { nullable: true }),
       ],
       unique: [['current_key']],
       checks: {
@@ -43,8 +48,9 @@ export class CreatePeople1763769600020 implements MigrationInterface {
       references: [
         { column: 'person_id', table: 'people' },
         { column: 'unit_id', table: 'units' },
+        { column: 'act_id', table: 'unit_acts' },
       ],
-      indexes: [['person_id'], ['unit_id']],
+      indexes: [['person_id'], ['unit_id'], ['act_id']],
     });
   }
 

@@ -17,18 +17,32 @@ import { CourseVersion } from './features/courses/course-version.entity.js';
 import { Course } from './features/courses/course.entity.js';
 import { EnrolmentChange } from './features/enrolments/enrolment-change.entity.js';
 import { Enrolment } from './features/enrolments/enrolment.entity.js';
+import { ImportFile } from './features/imports/import-file.entity.js';
+import { ImportLayout } from './features/imports/import-layout.entity.js';
 import { ImportRow } from './features/imports/import-row.entity.js';
 import { Import } from './features/imports/import.entity.js';
+import { DuplicateCandidate } from './features/merging/duplicate-candidate.entity.js';
+import { PersonDistinction } from './features/merging/person-distinction.entity.js';
+import { PersonKey } from './features/merging/person-key.entity.js';
+import { PersonMerge } from './features/merging/person-merge.entity.js';
+import { PersonScan } from './features/merging/person-scan.entity.js';
 import { Person } from './features/people/person.entity.js';
 import { Posting } from './features/people/posting.entity.js';
+import { TrainingPlan } from './features/plans/training-plan.entity.js';
 import { ResultSheet } from './features/results/result-sheet.entity.js';
 import { Result } from './features/results/result.entity.js';
 import { Score } from './features/results/score.entity.js';
+import { ProgrammeTotal } from './features/rollouts/programme-total.entity.js';
+import { RolloutItem } from './features/rollouts/rollout-item.entity.js';
+import { Rollout } from './features/rollouts/rollout.entity.js';
 import { ClassSession } from './features/sessions/class-session.entity.js';
 import { ReportingPeriod } from './features/statistics/reporting-period.entity.js';
 import { StatisticsClass } from './features/statistics/statistics-class.entity.js';
 import { StatisticsFact } from './features/statistics/statistics-fact.entity.js';
+import { UnitAct } from './features/units/unit-act.entity.js';
 import { UnitAncestor } from './features/units/unit-ancestor.entity.js';
+import { UnitConversion } from './features/units/unit-conversion.entity.js';
+import { UnitLine } from './features/units/unit-line.entity.js';
 import { UnitSuccession } from './features/units/unit-succession.entity.js';
 import { UnitVersion } from './features/units/unit-version.entity.js';
 import { Unit } from './features/units/unit.entity.js';
@@ -49,24 +63,38 @@ export const entities = [
   ClassTrainer,
   Course,
   CourseVersion,
+  DuplicateCandidate,
   Enrolment,
   EnrolmentChange,
   Import,
+  ImportFile,
+  ImportLayout,
   ImportRow,
   Person,
+  PersonDistinction,
+  PersonKey,
+  PersonMerge,
+  PersonScan,
   Posting,
+  ProgrammeTotal,
   RegisterCounter,
   ReportingPeriod,
   Result,
   ResultSheet,
+  Rollout,
+  RolloutItem,
   Score,
   SignIn,
   SignInFailure,
   StatisticsClass,
   StatisticsFact,
   TrainingClass,
+  TrainingPlan,
   Unit,
+  UnitAct,
   UnitAncestor,
+  UnitConversion,
+  UnitLine,
   UnitSuccession,
   UnitVersion,
   User,

@@ -14,7 +14,11 @@ const LADDER: Readonly<Record<string, readonly string[]>> = {
   access: ['people', 'units'],
   statistics: ['certificates'],
   reports: ['statistics'],
-  imports: ['units', 'people', 'classes', 'enrolments', 'results'],
+  rollouts: ['units'],
+  plans: ['units', 'courses'],
+  reorganisations: ['enrolments', 'access'],
+  merging: ['certificates', 'access'],
+  imports: ['reorganisations', 'results', 'merging', 'rollouts', 'plans'],
 };
 
 const files = sourceFiles('src');

@@ -15,9 +15,17 @@ export function searchKey(text: string): string {
     .trim();
 }
 
-/** The words of a search as LIKE patterns; characters that LIKE reads as wildcards are dropped. */
+/** Fits no key: keys have single spaces. */
+const NOTHING = '%  %';
+
+/**
+ * The words of a search as LIKE patterns, none for an empty search. Characters that LIKE reads as wildcards are dropped; a
+ * search without any letter or digit finds nothing rather than everything.
+ */
 export function searchPatterns(query: string): string[] {
-  return searchKey(query)
+  const key = searchKey(query);
+  if (query.trim() !== '' && !/[\p{L}\p{N}]/u.test(key)) return [NOTHING];
+  return key
     .replace(/[%_\\]/g, ' ')
     .split(' ')
     .filter((word) => word !== '')

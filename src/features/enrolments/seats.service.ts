@@ -6,10 +6,10 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
 import type { TrainingClass } from '../classes/training-class.entity.js';
-import { PeopleService } from '../people/people.service.js';
 import type { Enrolment, EnrolmentDoor } from './enrolment.entity.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
-import { isRosterFixed, memberFrom, whyNotEnrol } from './rules/can-enrol.js';
+import { ManySeatsService } from './many-seats.service.js';
+import { isRosterFixed, memberFrom } from './rules/can-enrol.js';
 import { type EnrolmentState, isLiving } from './rules/enrolment-state.js';
 import { type Membership, membershipAfterWithdrawal, NO_MEMBERSHIP } from './rules/membership.js';
 
@@ -38,55 +38,18 @@ export class SeatsService {
   constructor(
     private readonly enrolments: EnrolmentsRepository,
     private readonly classes: ClassesService,
-    private readonly people: PeopleService,
+    private readonly many: ManySeatsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Lets a person in: with a seat, on the waiting list, or to wait for approval.
-   * @throws DomainError enrolment_duplicate, person_closed, class_not_open, class_deadline_passed, class_roster_fixed, person_without_unit
+   * Lets a person in: with a seat, on the waiting list, or to wait for approval. @throws DomainError as ManySeatsService.request
    */
-  request(actor: Actor, { classId, personId, door, ...given }: SeatRequest): Promise<SeatAnswer> {
-    return this.unitOfWork.run(async () => {
-      const cls = await this.classes.lock(classId);
-      const person = await this.people.findById(personId);
-      if (!person) throw new DomainError('person_unknown', { field: 'personCode' });
-      const reason = whyNotEnrol({
-        door,
-        classState: cls.state,
-        enrolBy: cls.enrolBy,
-        startDate: cls.startDate,
-        today: this.clock.today(),
-        personClosed: person.closedOn !== null,
-        alreadyIn: (await this.enrolments.findLiving(classId, personId)) !== null,
-      });
-      if (reason) throw new DomainError(reason, { params: { name: person.fullName, code: cls.code } });
-      const posting = given.unitId === undefined ? await this.people.currentPosting(personId) : null;
-      const unitId = given.unitId ?? posting?.unitId;
-      if (unitId === undefined) throw new DomainError('person_without_unit', { params: { name: person.fullName } });
-      const enrolmentId = await this.enrolments.insert({
-        classId,
-        personId,
-        state: 'pending',
-        activeKey: personId,
-        unitId,
-        position: given.position ?? posting?.position ?? null,
-        door,
-        memberFrom: null,
-        memberTo: null,
-        queueNumber: null,
-        requestedAt: this.clock.instant(),
-        decidedAt: null,
-        reason: null,
-        note: null,
-      });
-      const waits = door === 'self' && cls.approvalRequired;
-      const state = waits ? 'pending' : await this.seat(cls, enrolmentId);
-      await this.note(actor, cls, enrolmentId, null, state, null);
-      return { enrolmentId, state };
-    });
+  async request(actor: Actor, { classId, door, ...asked }: SeatRequest): Promise<SeatAnswer> {
+    const [answer] = await this.many.request(actor, classId, door, [asked]);
+    return answer!;
   }
 
   /** Approves a request: a seat if one is free, else the waiting list. @throws DomainError enrolment_not_pending */
@@ -160,7 +123,7 @@ export class SeatsService {
   /** Seats an enrolment or puts it at the end of the waiting list. */
   private async seat(cls: TrainingClass, enrolmentId: number): Promise<EnrolmentState> {
     const decidedAt = this.clock.instant();
-    if (await this.classes.takeSeat(cls.id)) {
+    if (await this.classes.takeSeats(cls.id)) {
       await this.enrolments.update(enrolmentId, {
         state: 'enrolled',
         memberFrom: memberFrom(cls, this.clock.today()),
@@ -180,7 +143,7 @@ export class SeatsService {
       next;
       next = await this.enrolments.firstWaiting(cls.id)
     ) {
-      if (!(await this.classes.takeSeat(cls.id))) return;
+      if (!(await this.classes.takeSeats(cls.id))) return;
       await this.enrolments.update(next.id, {
         state: 'enrolled',
         memberFrom: memberFrom(cls, this.clock.today()),

@@ -1,9 +1,12 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 
-export type SuccessionKind = 'merge' | 'split' | 'rename' | 'move' | 'abolish';
+export type SuccessionKind = 'merge' | 'split' | 'rename' | 'move' | 'abolish' | 'found';
 
-/** One change in the life of a unit, with its legal basis where that is known. */
+/**
+ * One change in the life of a unit, with its legal basis where that is known. What a unit goes through itself (found, moved,
+ * renamed under its own code) names it on both sides.
+ */
 @Entity('unit_successions')
 export class UnitSuccession {
   @PrimaryGeneratedColumn()
@@ -30,4 +33,8 @@ export class UnitSuccession {
 
   @Column({ type: 'varchar' })
   confidence: string;
+
+  /** The act that decided it. */
+  @Column({ type: 'integer', nullable: true })
+  actId: number | null;
 }

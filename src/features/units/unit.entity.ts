@@ -29,4 +29,8 @@ export class Unit {
 
   @Column({ type: 'varchar' })
   confidence: string;
+
+  /** The act that gave birth to it; null for a unit that no act on record has made. */
+  @Column({ type: 'integer', nullable: true })
+  bornByActId: number | null;
 }

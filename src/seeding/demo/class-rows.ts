@@ -69,6 +69,8 @@ function classRow(placed: PlacedClass, keys: DemoKeys): TrainingClass {
     programme,
     costDong,
     note: null,
+    statedSessions: null,
+    statedPeriods: null,
     recordVersion: 1,
     version: 1,
     createdAt,

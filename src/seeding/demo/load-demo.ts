@@ -7,6 +7,7 @@ import { insertRows } from '../insert-rows.js';
 import type { SeedingTools } from '../seeding-tools.js';
 import { demoTables } from './demo-tables.js';
 import { isUnused, knownRows } from './known-rows.js';
+import { loadDemoRollouts } from './rollout-rows.js';
 
 /**
  * Loads the invented history into a database in which nobody has begun to work, all of it or nothing, and answers whether
@@ -26,6 +27,7 @@ export async function loadDemo(tools: SeedingTools, password: () => string): Pro
       const known = await knownRows(manager);
       const sources = { known, units, passwordHash, now: clock.instant(), baseUrl: config.baseUrl };
       for (const { entity, rows } of demoTables(history, sources)) await insertRows(manager, entity, rows);
+      await loadDemoRollouts(manager, { seed: DEMO_SEED, today, units, known, now: sources.now });
       await recordLoading(tools, { seed: DEMO_SEED, today, classes: history.classes.length });
       return true;
     }),

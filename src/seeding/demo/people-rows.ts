@@ -26,6 +26,7 @@ export function peopleRows(
           personId,
           unitId: keys.unitId(unitCode),
           currentKey: posting.toDate === null ? personId : null,
+          actId: null,
         };
       }),
     ),
@@ -72,6 +73,8 @@ function personRow(person: DemoPerson, id: number, now: Instant): Person {
     minority: isMinority(ethnicity),
     phone,
     closedOn,
+    mergedIntoId: null,
+    anonymisedAt: null,
     createdAt: now,
     updatedAt: now,
   };

@@ -65,6 +65,22 @@ describe('the required data', () => {
     expect(await countRows(program.db, 'unit_successions', 'basis IS NULL')).toBe(77);
   });
 
+  it('keeps the resolutions with their lines, under whom each unit hung when, and as what it is read', async () => {
+    const { db } = program;
+    expect(await countRows(db, 'unit_acts', "source = 'seed' AND recorded_by_name = 'taphuan'")).toBe(4);
+    expect(await countRows(db, 'units', 'born_by_act_id IS NOT NULL')).toBe(
+      await countRows(db, 'units', "valid_from > '2011-12-31'"),
+    );
+    const units = await countRows(db, 'units');
+    expect(await countRows(db, 'unit_lines', 'via_unit_id IS NULL AND ancestor_id = unit_id')).toBe(units);
+    expect(await countRows(db, 'unit_lines', 'ancestor_id = 1 AND via_unit_id IS NOT NULL')).toBeGreaterThanOrEqual(
+      units - 1,
+    );
+    expect(await countRows(db, 'unit_conversions', 'valid_from IS NULL')).toBe(units);
+    expect(await countRows(db, 'unit_conversions', 'valid_to IS NULL')).toBe(units);
+    expect(await countRows(db, 'unit_successions', 'act_id IS NULL')).toBe(0);
+  });
+
   it('leaves alone what an office has changed', async () => {
     await program.db.query("UPDATE courses SET title = 'Tin học văn phòng' WHERE code = 'TH01'");
     await loadRequired(seedingTools(program.app));

@@ -6,12 +6,11 @@ const FORMS = [
 
 /**
  * The kind and the short name of a commune committee by its full name: "Đảng uỷ phường Kỳ Lừa" is `dang_uy_phuong`,
- * "P. Kỳ Lừa". Throws on a name of another form, so that a typing error in a seed file does not become a unit.
+ * "P. Kỳ Lừa"; null for a name of another form.
  */
-export function communeNaming(fullName: string): { kind: string; shortName: string } {
+export function communeNaming(fullName: string): { kind: string; shortName: string } | null {
   const form = FORMS.find(({ prefix }) => fullName.startsWith(prefix));
-  if (!form) throw new Error(`${fullName} is not the name of a commune committee`);
-  return { kind: form.kind, shortName: form.short + fullName.slice(form.prefix.length) };
+  return form ? { kind: form.kind, shortName: form.short + fullName.slice(form.prefix.length) } : null;
 }
 
 /** The plain name of a district by its committee's short name: "HU Văn Lãng" → "Văn Lãng", "Thành uỷ Lạng Sơn" → "TP Lạng Sơn"; null for any other body. */

@@ -1,4 +1,6 @@
 import type { CalendarDate } from '../../../common/dates/calendar-date.js';
+import { grouped } from '../../../common/grouped.js';
+import { covers } from './time-span.js';
 
 /** Province (`tinh`), district (`huyen`, until 30/06/2025) or commune (`xa`: also wards and townships). */
 export type UnitLevel = 'tinh' | 'huyen' | 'xa';
@@ -21,18 +23,40 @@ export interface UnitOfStart {
 }
 
 /**
- * One line of a resolution. `merge`: all `fromCodes` go whole into `toCode`, which lives on if it is one of them, grows
- * if it lived already, and is born otherwise. `split`: a part of each goes there. `abolish`: each ends.
+ * One line of a resolution.
+ * - `merge`: all `fromCodes` go whole into `toCode`, which lives on if it is one of them, grows if it lived already, and
+ *   is born otherwise.
+ * - `split`: a part of each goes there; `isPrimary` marks the part into which past figures roll, where the unit ends.
+ * - `rename`: the one unit of `fromCodes` is called `toName` from then on; a `toCode` that is not its own makes it a new
+ *   unit with the old one as its past.
+ * - `move`: `fromCodes` hang under `parentCode`.
+ * - `abolish`: each ends.
+ * - `found`: `toCode` is born under `parentCode`, out of none.
  */
 export interface UnitChange {
   effectiveDate: CalendarDate;
-  kind: 'merge' | 'split' | 'abolish';
+  kind: 'merge' | 'split' | 'rename' | 'move' | 'abolish' | 'found';
   fromCodes: string[];
   toCode: string | null;
   toName: string | null;
   toGsoCode: string | null;
   basis: string | null;
   confidence: Confidence;
+  /** Follows from the full name of a commune; any other body says it. */
+  toShortName?: string | null;
+  /** Of a unit that is born; the level of the first unit that goes into it where it is not said. */
+  toLevel?: UnitLevel | null;
+  /** As `toLevel`; of a commune it follows from the full name. */
+  toKind?: string | null;
+  /** Where a unit hangs that moves or is born; one that is born hangs where the first unit hung that goes into it. */
+  parentCode?: string | null;
+  isPrimary?: boolean;
+}
+
+/** What one resolution decided on one day; `id` is null for one that is not recorded. */
+export interface ActOnUnits {
+  id: number | null;
+  lines: readonly UnitChange[];
 }
 
 /** A unit and its life: from `validFrom` (null: always) up to and without `validTo` (null: still alive). */
@@ -44,6 +68,8 @@ export interface UnitLife {
   validFrom: CalendarDate | null;
   validTo: CalendarDate | null;
   confidence: Confidence;
+  /** The recorded act that gave birth to it; null for a unit of the start. */
+  bornByActId: number | null;
 }
 
 /** What a unit was called and where it hung from `from` up to and without `to`. The versions of a unit cover its life. */
@@ -57,7 +83,10 @@ export interface UnitVersion {
   gsoCode: string | null;
 }
 
-/** Where a unit went. `isPrimary`: its past figures roll into `toCode`. An end without heir has no `toCode`. */
+/**
+ * Where a unit went. `isPrimary`: its past figures roll into `toCode`. An end without heir has no `toCode`; what a unit
+ * goes through itself (`found`, `move`, `rename` under its own code) names it on both sides.
+ */
 export interface UnitSuccession {
   effectiveDate: CalendarDate;
   kind: UnitChange['kind'];
@@ -66,6 +95,7 @@ export interface UnitSuccession {
   isPrimary: boolean;
   basis: string | null;
   confidence: Confidence;
+  actId: number | null;
 }
 
 /** All units that ever were, their names and places over time, and how one became another. */
@@ -98,7 +128,7 @@ export function unitsAsOf(history: UnitHistory, date: CalendarDate): UnitOnDay[]
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** Whether the day lies in the interval: `to` is the first day after it, null is open. */
-export function covers(from: CalendarDate | null, to: CalendarDate | null, date: CalendarDate): boolean {
-  return (from === null || from <= date) && (to === null || date < to);
+/** The names and places of each unit, in order of time. */
+export function versionsByUnit({ versions }: UnitHistory): Map<string, UnitVersion[]> {
+  return grouped(versions, ({ code }) => code);
 }

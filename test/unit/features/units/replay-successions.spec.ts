@@ -2,8 +2,9 @@ import path from 'node:path';
 import { addDays } from '../../../../src/common/dates/calendar-date.js';
 import { replaySuccessions } from '../../../../src/features/units/rules/replay-successions.js';
 import { unitsAsOf } from '../../../../src/features/units/rules/unit-history.js';
-import type { UnitChange, UnitOfStart } from '../../../../src/features/units/rules/unit-history.js';
+import type { UnitHistory } from '../../../../src/features/units/rules/unit-history.js';
 import { readUnitSeed } from '../../../../seeds/required/read-unit-files.js';
+import { changeOf, startUnit } from './random-history.js';
 
 const seed = readUnitSeed(path.join(__dirname, '../../../../seeds/required'));
 const history = replaySuccessions(seed.start, seed.changes);
@@ -174,59 +175,91 @@ describe('particular changes', () => {
 });
 
 describe('replaying other changes', () => {
-  const unit = (code: string, parentCode: string | null, level: UnitOfStart['level']): UnitOfStart => ({
-    code,
-    parentCode,
-    level,
-    kind: 'k',
-    name: `Đảng uỷ xã ${code}`,
-    shortName: `X. ${code}`,
-    gsoCode: null,
-    validFrom: null,
-    confidence: 'high',
-  });
-  const change = (fields: Partial<UnitChange>): UnitChange => ({
-    effectiveDate: '2020-01-01',
-    kind: 'merge',
-    fromCodes: [],
-    toCode: null,
-    toName: null,
-    toGsoCode: null,
-    basis: null,
-    confidence: 'high',
-    ...fields,
-  });
-  const start = [unit('R', null, 'tinh'), unit('D', 'R', 'huyen'), unit('A', 'D', 'xa'), unit('B', 'D', 'xa')];
+  const start = [startUnit('R', null), startUnit('D1', 'R'), startUnit('A', 'D1'), startUnit('B', 'D1')];
+  const place = ({ versions }: UnitHistory, code: string) =>
+    versions.filter((version) => version.code === code).map(({ from, to, parentCode }) => [from, to, parentCode]);
 
-  it('hangs a commune that outlives its district on the province, in a new version', () => {
-    const replayed = replaySuccessions(start, [change({ kind: 'abolish', fromCodes: ['D'] })]);
-    expect(
-      replayed.versions.filter(({ code }) => code === 'A').map(({ from, to, parentCode }) => [from, to, parentCode]),
-    ).toEqual([
-      [null, '2020-01-01', 'D'],
-      ['2020-01-01', null, 'R'],
+  it('hangs units born on the day their district ends on the province', () => {
+    const replayed = replaySuccessions(start, [
+      changeOf({ fromCodes: ['A', 'B'], toCode: 'N', toName: 'Đảng uỷ xã Mới' }),
+      changeOf({ kind: 'abolish', fromCodes: ['D1'] }),
+    ]);
+    expect(place(replayed, 'N')).toEqual([['2020-01-01', null, 'R']]);
+  });
+
+  it('hangs units under the heir of the unit above them, where that goes on under another code', () => {
+    const replayed = replaySuccessions(start, [
+      changeOf({ kind: 'rename', fromCodes: ['D1'], toCode: 'D1/2020', toName: 'Huyện uỷ Mới', toShortName: 'HU Mới' }),
+    ]);
+    expect(place(replayed, 'A')).toEqual([
+      [null, '2020-01-01', 'D1'],
+      ['2020-01-01', null, 'D1/2020'],
+    ]);
+    expect(replayed.units.find(({ code }) => code === 'D1/2020')).toMatchObject({ level: 'huyen', kind: 'dang_uy_xa' });
+  });
+
+  it('moves a unit, renames it and moves it again, in one version a day', () => {
+    const replayed = replaySuccessions(
+      [...start, startUnit('D2', 'R')],
+      [
+        changeOf({ kind: 'move', fromCodes: ['A'], parentCode: 'D2' }),
+        changeOf({ kind: 'rename', fromCodes: ['A'], toName: 'Đảng uỷ phường A' }),
+        changeOf({ kind: 'move', fromCodes: ['A'], parentCode: 'R', effectiveDate: '2021-01-01' }),
+      ],
+    );
+    expect(place(replayed, 'A')).toEqual([
+      [null, '2020-01-01', 'D1'],
+      ['2020-01-01', '2021-01-01', 'D2'],
+      ['2021-01-01', null, 'R'],
+    ]);
+    expect(unitsAsOf(replayed, '2020-01-01').find(({ code }) => code === 'A')).toMatchObject({
+      shortName: 'P. A',
+      kind: 'dang_uy_phuong',
+    });
+    expect(replayed.successions).toMatchObject([
+      { kind: 'move', fromCode: 'A', toCode: 'A', isPrimary: false },
+      { kind: 'rename', fromCode: 'A', toCode: 'A', isPrimary: false },
+      { kind: 'move', fromCode: 'A', toCode: 'A', isPrimary: false },
     ]);
   });
 
+  it('founds a body with the names, level and parent that it is given', () => {
+    const founded = { kind: 'found' as const, toCode: 'R-BX', toName: 'Ban X', toShortName: 'BX', toKind: 'ban_dang' };
+    const replayed = replaySuccessions(start, [changeOf({ ...founded, toLevel: 'tinh', parentCode: 'R' })]);
+    expect(unitsAsOf(replayed, '2020-01-01').find(({ code }) => code === 'R-BX')).toEqual({
+      code: 'R-BX',
+      level: 'tinh',
+      kind: 'ban_dang',
+      parentCode: 'R',
+      name: 'Ban X',
+      shortName: 'BX',
+      gsoCode: null,
+    });
+    expect(unitsAsOf(replayed, '2019-12-31').map(({ code }) => code)).not.toContain('R-BX');
+    expect(replayed.successions).toMatchObject([{ kind: 'found', fromCode: 'R-BX', toCode: 'R-BX', isPrimary: false }]);
+  });
+
   it('keeps a unit that gave only a part of itself', () => {
-    const replayed = replaySuccessions(start, [change({ kind: 'split', fromCodes: ['A'], toCode: 'B' })]);
+    const replayed = replaySuccessions(start, [changeOf({ kind: 'split', fromCodes: ['A'], toCode: 'B' })]);
     expect(replayed.units.every(({ validTo }) => validTo === null)).toBe(true);
     expect(replayed.successions).toMatchObject([{ fromCode: 'A', toCode: 'B', isPrimary: false }]);
   });
 
   it('gives a survivor a new name from that day on', () => {
     const replayed = replaySuccessions(start, [
-      change({ fromCodes: ['A', 'B'], toCode: 'A', toName: 'Đảng uỷ phường Mới' }),
+      changeOf({ fromCodes: ['A', 'B'], toCode: 'A', toName: 'Đảng uỷ phường Mới' }),
     ]);
     expect(unitsAsOf(replayed, '2019-12-31').find(({ code }) => code === 'A')!.shortName).toBe('X. A');
     expect(unitsAsOf(replayed, '2020-01-01').find(({ code }) => code === 'A')!.shortName).toBe('P. Mới');
   });
 
   it('refuses a change of a unit that does not live then', () => {
-    const ended = change({ kind: 'abolish', fromCodes: ['A'] });
+    const ended = changeOf({ kind: 'abolish', fromCodes: ['A'] });
     expect(() => replaySuccessions(start, [ended, { ...ended, effectiveDate: '2021-01-01' }])).toThrow(
-      'A does not live on 2021-01-01',
+      '2021-01-01: unit_act_unit_ended',
     );
-    expect(() => replaySuccessions(start, [change({ fromCodes: ['X'], toCode: 'B' })])).toThrow('X does not live');
+    expect(() => replaySuccessions(start, [changeOf({ fromCodes: ['X'], toCode: 'B' })])).toThrow(
+      'unit_act_unit_unknown',
+    );
   });
 });

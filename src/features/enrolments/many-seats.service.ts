@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
+import { DomainError } from '../../common/errors.js';
+import { AuditService } from '../../platform/audit/audit.service.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ClassesService } from '../classes/classes.service.js';
+import type { TrainingClass } from '../classes/training-class.entity.js';
+import type { Enrolment, EnrolmentDoor } from './enrolment.entity.js';
+import { EnrolmentsRepository } from './enrolments.repository.js';
+import { ManySeatsRepository, type SeatSeeker } from './many-seats.repository.js';
+import { memberFrom, whyNotEnrol } from './rules/can-enrol.js';
+import type { SeatAnswer, SeatRequest } from './seats.service.js';
+
+/** What a request ends with. */
+type Place = Pick<Enrolment, 'state' | 'queueNumber' | 'memberFrom' | 'decidedAt'>;
+
+const UNDECIDED: Place = { state: 'pending', queueNumber: null, memberFrom: null, decidedAt: null };
+
+/** One of many at the door of one class. */
+export type ListedRequest = Omit<SeatRequest, 'classId' | 'door'>;
+
+/** Lets people into a class, one or a whole list, with a number of statements that does not grow with each. */
+@Injectable()
+export class ManySeatsService {
+  constructor(
+    private readonly seats: ManySeatsRepository,
+    private readonly enrolments: EnrolmentsRepository,
+    private readonly classes: ClassesService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Lets people in by a door, in the order of the list: with a seat while there are any, then on the waiting list; or, where
+   * they come by themselves to a class that approves who comes, to wait for approval. All of them, or nobody. A caller gives
+   * a few hundred at a time.
+   * @throws DomainError enrolment_duplicate, person_closed, class_not_open, class_deadline_passed, class_roster_fixed, person_without_unit, person_unknown
+   */
+  request(
+    actor: Actor,
+    classId: number,
+    door: EnrolmentDoor,
+    requests: readonly ListedRequest[],
+  ): Promise<SeatAnswer[]> {
+    if (requests.length === 0) return Promise.resolve([]);
+    return this.unitOfWork.run(async () => {
+      const cls = await this.classes.lock(classId);
+      const ids = requests.map(({ personId }) => personId);
+      const seekers = new Map((await this.seats.seekers(classId, ids)).map((seeker) => [seeker.personId, seeker]));
+      const asked = requests.map((request) => this.asked(cls, door, request, seekers.get(request.personId)));
+      const places =
+        door === 'self' && cls.approvalRequired ? asked.map(() => UNDECIDED) : await this.places(cls, asked.length);
+      const rows = asked.map((row, index) => ({ ...row, ...places[index]! }));
+      const idOf = await this.seats.insert(classId, rows);
+      const answers = rows.map(({ personId, state }) => ({ enrolmentId: idOf.get(personId)!, state }));
+      await this.note(actor, cls, answers);
+      return answers;
+    });
+  }
+
+  /** Takes the seats that are free, and places on the waiting list after those who wait already. */
+  private async places(cls: TrainingClass, count: number): Promise<Place[]> {
+    const decidedAt = this.clock.instant();
+    const free = Math.max(0, Math.min(cls.capacity - cls.taken, count));
+    if (free > 0 && !(await this.classes.takeSeats(cls.id, free))) {
+      throw new Error('seats went while the class was held');
+    }
+    const lastQueued = free < count ? await this.enrolments.lastQueueNumber(cls.id) : 0;
+    const first = memberFrom(cls, this.clock.today());
+    return Array.from({ length: count }, (_, index): Place => {
+      if (index < free) return { state: 'enrolled', queueNumber: null, memberFrom: first, decidedAt };
+      return { state: 'waitlisted', queueNumber: lastQueued + index - free + 1, memberFrom: null, decidedAt };
+    });
+  }
+
+  private asked(
+    cls: TrainingClass,
+    door: EnrolmentDoor,
+    { personId, unitId: givenUnitId, position }: ListedRequest,
+    person: SeatSeeker | undefined,
+  ) {
+    if (!person) throw new DomainError('person_unknown', { field: 'personCode' });
+    const reason = whyNotEnrol({
+      door,
+      classState: cls.state,
+      enrolBy: cls.enrolBy,
+      startDate: cls.startDate,
+      today: this.clock.today(),
+      personClosed: person.closedOn !== null,
+      alreadyIn: person.enrolmentId !== null,
+    });
+    if (reason) throw new DomainError(reason, { params: { name: person.fullName, code: cls.code } });
+    const unitId = givenUnitId ?? person.unitId;
+    if (unitId === null) throw new DomainError('person_without_unit', { params: { name: person.fullName } });
+    return {
+      classId: cls.id,
+      personId,
+      activeKey: personId,
+      unitId,
+      position: position ?? (givenUnitId === undefined ? person.position : null),
+      door,
+      requestedAt: this.clock.instant(),
+      memberTo: null,
+      reason: null,
+      note: null,
+    };
+  }
+
+  private async note(actor: Actor, cls: TrainingClass, answers: readonly SeatAnswer[]): Promise<void> {
+    await this.classes.touch(cls.id);
+    const at = this.clock.instant();
+    const by = { at, byUserId: actor.userId, byName: actor.name, reason: null };
+    await this.seats.insertChanges(
+      answers.map(({ enrolmentId, state }) => ({ enrolmentId, fromState: null, toState: state, ...by })),
+    );
+    await this.audit.recordAll(
+      actor,
+      answers.map(({ enrolmentId, state }) => ({
+        action: `enrolment.${state}`,
+        subjectType: 'enrolment',
+        subjectId: enrolmentId,
+        details: { class: cls.code, from: null, reason: null },
+      })),
+    );
+  }
+}

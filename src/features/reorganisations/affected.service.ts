@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { NamedUnit, UnitEffect } from '../units/unit-act-input.js';
+import type { TreePreview } from '../units/unit-acts.service.js';
+import { AffectedRepository, type ClassOfUnit, type CountOfUnit } from './affected.repository.js';
+import type { ActPreview } from './reorganisation.js';
+
+/** Works out whom and what a change of the tree concerns. Quotas of units will join people, classes and roles here. */
+@Injectable()
+export class AffectedService {
+  constructor(private readonly affected: AffectedRepository) {}
+
+  /** The previews of acts with what stands under the units that end; as many statements for many acts as for one. */
+  async by(previews: readonly TreePreview[]): Promise<ActPreview[]> {
+    const codes = [...new Set(previews.flatMap(({ changes }) => endingIn(changes).map(({ code }) => code)))];
+    const [people, roles, classes] = [
+      await this.affected.people(codes),
+      await this.affected.roles(codes),
+      await this.affected.classes(codes),
+    ];
+    return previews.map(({ problems, changes }) => {
+      const ending = endingIn(changes);
+      return {
+        problems,
+        changes,
+        people: countsOf(ending, people).map(({ effect, count }) => {
+          return { unit: named(effect), count, successor: primaryOf(effect) };
+        }),
+        classes: classesOf(ending, classes),
+        roles: countsOf(ending, roles).map(({ effect, count }) => ({ unit: named(effect), count })),
+      };
+    });
+  }
+}
+
+function endingIn(changes: readonly UnitEffect[]): UnitEffect[] {
+  return changes.filter(({ kind }) => kind === 'ends');
+}
+
+function countsOf(ending: readonly UnitEffect[], counts: readonly CountOfUnit[]) {
+  const byUnit = new Map(counts.map(({ unitCode, count }) => [unitCode, count]));
+  return ending.flatMap((effect) => {
+    const count = byUnit.get(effect.code) ?? 0;
+    return count === 0 ? [] : [{ effect, count }];
+  });
+}
+
+function classesOf(ending: readonly UnitEffect[], classes: readonly ClassOfUnit[]): ActPreview['classes'] {
+  const byCode = new Map(ending.map((effect) => [effect.code, effect]));
+  return classes.flatMap(({ unitCode, ...cls }) => {
+    const effect = byCode.get(unitCode);
+    return effect ? [{ ...cls, unit: named(effect) }] : [];
+  });
+}
+
+function named({ code, before }: UnitEffect): NamedUnit {
+  return { code, label: before?.label ?? code };
+}
+
+function primaryOf({ successors }: UnitEffect): NamedUnit | null {
+  const primary = successors.find(({ isPrimary }) => isPrimary);
+  return primary ? { code: primary.code, label: primary.label } : null;
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { rowDifferences } from './rules/row-differences.js';
+import type { UnitHistory } from './rules/unit-history.js';
+import { UnitAncestor } from './unit-ancestor.entity.js';
+import { UnitConversion } from './unit-conversion.entity.js';
+import { UnitLine } from './unit-line.entity.js';
+import { type UnitRows, unitRows } from './unit-rows.js';
+import { UnitSuccession } from './unit-succession.entity.js';
+import { UnitVersion } from './unit-version.entity.js';
+import { Unit } from './unit.entity.js';
+
+/** Small enough for SQLite's limit of values in one statement. */
+const CHUNK = 500;
+
+/** Writes a history into the tables of units, as the difference to what stands there: ids of what stays are kept. */
+@Injectable()
+export class UnitTablesRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Only within a unit of work that holds the tree. Units that the history does not know are deleted. */
+  async write(history: UnitHistory): Promise<void> {
+    const { manager } = this.unitOfWork;
+    const standing = await manager.find(Unit);
+    const ids = await this.withNewUnits(history, standing);
+    const rows = unitRows(history, ids);
+    await sync(manager, UnitVersion, rows.versions, ({ unitId, validFrom }) => `${unitId} ${validFrom}`);
+    await sync(manager, UnitSuccession, rows.successions, (row) =>
+      [row.actId, row.kind, row.fromUnitId, row.toUnitId].join(' '),
+    );
+    await sync(manager, UnitLine, rows.lines, (row) =>
+      [row.unitId, row.ancestorId, row.viaUnitId, row.validFrom].join(' '),
+    );
+    await sync(manager, UnitConversion, rows.conversions, ({ unitId, validFrom }) => `${unitId} ${validFrom}`);
+    await this.syncAncestors(rows);
+    await sync(manager, Unit, rows.units, ({ code }) => code);
+  }
+
+  /** Gives new units a row and answers the ids of all by code. */
+  private async withNewUnits(history: UnitHistory, standing: readonly Unit[]): Promise<Map<string, number>> {
+    const { manager } = this.unitOfWork;
+    const ids = new Map(standing.map(({ id, code }) => [code, id]));
+    const born = history.units.filter(({ code }) => !ids.has(code));
+    if (born.length === 0) return ids;
+    await insertAll(
+      manager,
+      Unit,
+      born.map(({ code, level, kind, validFrom, validTo, confidence, bornByActId }) => {
+        return { code, level, kind, validFrom, validTo, confidence, bornByActId };
+      }),
+    );
+    const found = await manager.findBy(Unit, { code: In(born.map(({ code }) => code)) });
+    for (const { id, code } of found) ids.set(code, id);
+    return ids;
+  }
+
+  private async syncAncestors({ ancestors }: UnitRows): Promise<void> {
+    const { manager } = this.unitOfWork;
+    const keyOf = ({ ancestorId, unitId }: UnitAncestor): string => `${ancestorId} ${unitId}`;
+    const current = await manager.find(UnitAncestor);
+    const [had, wanted] = [current, ancestors].map((rows) => new Set(rows.map(keyOf)));
+    for (const row of current.filter((each) => !wanted!.has(keyOf(each)))) await manager.delete(UnitAncestor, row);
+    await insertAll(
+      manager,
+      UnitAncestor,
+      ancestors.filter((each) => !had!.has(keyOf(each))),
+    );
+  }
+}
+
+async function sync<Row extends ObjectLiteral & { id: number }>(
+  manager: EntityManager,
+  entity: new () => Row,
+  wanted: readonly Omit<Row, 'id'>[],
+  keyOf: (row: Omit<Row, 'id'>) => string,
+): Promise<void> {
+  const { gone, changed, fresh } = rowDifferences(await manager.find(entity), wanted, keyOf);
+  for (const ids of chunks(gone)) await manager.delete(entity, ids);
+  for (const { ids, values } of changed) {
+    for (const some of chunks(ids)) await manager.update(entity, some, values as QueryDeepPartialEntity<Row>);
+  }
+  await insertAll(manager, entity, fresh);
+}
+
+async function insertAll<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: new () => Row,
+  rows: readonly object[],
+): Promise<void> {
+  for (const some of chunks(rows)) {
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(some as QueryDeepPartialEntity<Row>[])
+      .updateEntity(false)
+      .execute();
+  }
+}
+
+function chunks<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
+    items.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+}
