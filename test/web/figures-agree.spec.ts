@@ -49,10 +49,7 @@ describe('75 classes and 1.599 participations', () => {
   it('stand in the rows and in the sum of the summary report', async () => {
     const committee = new Browser(program);
     await committee.signIn('bcd', PASSWORD);
-    const { body } = await committee.download(`/reports/bieu-tong-hop.xlsx?${SPAN}`);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(body as unknown as ArrayBuffer);
-    const sheet = book.worksheets[0]!;
+    const sheet = await sheetOf(committee, `/reports/bieu-tong-hop.xlsx?${SPAN}`);
     let [headerRow, column] = [0, 0];
     sheet.eachRow((row, number) =>
       row.eachCell((cell, at) => {
@@ -74,6 +71,25 @@ describe('75 classes and 1.599 participations', () => {
     expect(total).toMatchObject({ formula: expect.stringMatching(/SUM/), result: 1599 });
   });
 
+  it.each(['then', 'today', '2020-06-01', '2003-01-01'])(
+    'stand by every reading, on every page, and the lines by unit add up to them: %s',
+    async (reading) => {
+      const token = await program.get(TokensService).create(office, 'bcd', `figures ${reading}`);
+      const { body } = await request(program.app.getHttpServer() as Server)
+        .get(`/api/v1/statistics?${SPAN}&reading=${reading}`)
+        .set('Authorization', `Bearer ${token}`);
+      expect(body).toMatchObject({ classes: 75, participations: 1599 });
+      const committee = new Browser(program);
+      await committee.signIn('bcd', PASSWORD);
+      const overview = await committee.get(`/statistics?${SPAN}&reading=${reading}`);
+      expect(figures(overview.html)).toEqual(expect.arrayContaining(['75', '1.599']));
+      for (const report of ['bieu-tong-hop', 'theo-don-vi']) {
+        const sheet = await sheetOf(committee, `/reports/${report}.xlsx?${SPAN}&as=${reading}`);
+        expect(sumsIn(sheet)).toContain(1599);
+      }
+    },
+  );
+
   it('open as many rows as they say', async () => {
     const committee = new Browser(program);
     await committee.signIn('bcd', PASSWORD);
@@ -91,4 +107,30 @@ describe('75 classes and 1.599 participations', () => {
 
 function figures(html: Awaited<ReturnType<Browser['get']>>['html']): string[] {
   return html.querySelectorAll('.figs .n a').map(({ text }) => text.trim());
+}
+
+async function sheetOf(browser: Browser, address: string): Promise<ExcelJS.Worksheet> {
+  const { body } = await browser.download(address);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(body as unknown as ArrayBuffer);
+  return book.worksheets[0]!;
+}
+
+/** The results of all sums of a sheet, each recounted from the cells that its formula names. */
+function sumsIn(sheet: ExcelJS.Worksheet): number[] {
+  const sums: number[] = [];
+  sheet.eachRow((row) =>
+    row.eachCell(({ value }) => {
+      if (value === null || typeof value !== 'object' || !('formula' in value)) return;
+      const [, column, first, last] = /^SUM\(([A-Z]+)(\d+):[A-Z]+(\d+)\)$/.exec(value.formula) ?? [];
+      if (!column) return;
+      let sum = 0;
+      for (let line = Number(first); line <= Number(last); line++) {
+        sum += Number(sheet.getCell(`${column}${line}`).value ?? 0);
+      }
+      expect(sum).toBe(value.result ?? 0);
+      sums.push(sum);
+    }),
+  );
+  return sums;
 }

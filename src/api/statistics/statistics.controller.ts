@@ -16,14 +16,19 @@ const statisticsQuery = z.object({
   reading: z.union([z.enum(['then', 'today']), day]).optional(),
 });
 
-/** Figures of the classes whose last session lies in the period; `people` are distinct and cannot be added up. */
+/**
+ * Figures of the classes whose last session lies in the period; `people` are distinct and cannot be added up. `reading` is
+ * `then` or the day of the map; `unconvertible` are the participations that cannot be converted to it.
+ */
 const figuresSchema = z.object({
+  reading: z.string(),
   classes: z.number().int(),
   enrolments: z.number().int(),
   participations: z.number().int(),
   people: z.number().int(),
   completions: z.number().int(),
   certificates: z.number().int(),
+  unconvertible: z.number().int(),
   provenance: z.object({ withRoster: z.number().int(), summaryOnly: z.number().int() }),
 });
 
@@ -40,16 +45,19 @@ export class StatisticsApi {
     @CurrentActor() actor: Actor,
     @Query({ schema: statisticsQuery }) query: z.infer<typeof statisticsQuery>,
   ): Promise<z.infer<typeof figuresSchema>> {
-    const figures = await this.statistics.figures(await this.statistics.ask(actor, figureQueryOf(query)));
+    const asked = await this.statistics.ask(actor, figureQueryOf(query));
+    const figures = await this.statistics.figures(asked);
     const { classes, enrolments, participations, people, completions, certificates, provenance } = figures;
     const { withRoster, summaryOnly } = provenance;
     return {
+      reading: asked.onMap ?? 'then',
       classes,
       enrolments,
       participations,
       people,
       completions,
       certificates,
+      unconvertible: figures.unconvertible,
       provenance: { withRoster, summaryOnly },
     };
   }

@@ -6,6 +6,7 @@ import type { Asked } from '../statistics/asked.js';
 import type { ClassFigures } from '../statistics/figures.js';
 import { StatisticsService } from '../statistics/statistics.service.js';
 import type { ReportSpan } from './report-span.js';
+import { reportReading } from './report-reading.js';
 import { REPORT_SIGNER, reportHeading } from './report-issuer-catalog.js';
 import type { SummaryReport, SummaryReportRow } from './summary-report/summary-report.js';
 
@@ -25,6 +26,7 @@ export class SummaryReportService {
       heading: reportHeading(this.clock.today(), translate),
       ...span,
       scope: asked.unit ? translate('reports.paper.unit_scope', { unit: asked.unit.name }) : null,
+      reading: reportReading(asked, translate),
       rows: classes.map((cls) => rowOf(cls, asked, translate)),
       notes: notesOf(classes, translate),
       preparedBy: null,
@@ -68,9 +70,11 @@ function notesOf(classes: readonly ClassFigures[], translate: Translate): string
   const sum = (key: 'withRoster' | 'summaryOnly'): number =>
     classes.reduce((total, { provenance }) => total + provenance[key], 0);
   const counts = { classes: classes.length, total: sum('withRoster') + sum('summaryOnly'), listed: sum('withRoster') };
+  const unconvertible = classes.reduce((total, cls) => total + cls.unconvertible, 0);
   return [
     translate('reports.paper.provenance', counts),
     translate('reports.paper.minorities'),
     ...(classes.some(({ minorities }) => minorities === null) ? [translate('reports.paper.few')] : []),
+    ...(unconvertible > 0 ? [translate('reports.paper.unconvertible', { count: unconvertible })] : []),
   ];
 }

@@ -1,14 +1,17 @@
 import type { Readable } from 'node:stream';
 import { formatDate } from '../../common/dates/calendar-date.js';
 import type { Translate } from '../../platform/pdf/translate.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { type TableColumn, type TableRow, writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 import type { ReportSpan } from './report-span.js';
-import type { Figures, UnitFigures } from '../statistics/figures.js';
+import type { Figures, UnitFigures, UnitLine } from '../statistics/figures.js';
 
 /** Figures by unit as they are reported: the units under one unit, or under the province. */
 export interface UnitReport extends ReportSpan {
   /** The unit whose units are listed; null for the province. */
   unitName: string | null;
+  /** By which tree of units it was counted. */
+  reading: string;
   rows: readonly UnitFigures[];
   /** Counted by itself: classes and people of units do not add up. */
   total: Figures;
@@ -19,33 +22,37 @@ const ADDED = ['enrolments', 'participations', 'completions', 'certificates', 'w
 
 type Key = 'number' | 'unit' | 'level' | (typeof FIGURES)[number] | 'minorities';
 
-/** The report by unit as an .xlsx stream: sums are formulas, but for classes and people, which are given in a line above. */
-export function writeUnitReport(report: UnitReport, translate: Translate): Readable {
+/** The report by unit as a stream: sums are formulas, but for classes and people, which are given in a line above. */
+export function writeUnitReport(report: UnitReport, translate: Translate, format: FileFormat): Readable {
   const column = (key: Key, kind: TableColumn<Key>['kind'], width: number): TableColumn<Key> => ({
     key,
     kind,
     width,
     header: translate(`reports.by_unit.column.${key}`),
   });
-  return writeTable<Key>({
-    sheetName: translate('reports.by_unit.sheet'),
-    titleLines: [
-      translate('reports.by_unit.title'),
-      ...(report.unitName === null ? [] : [translate('reports.paper.unit_scope', { unit: report.unitName })]),
-      translate('papers.summary_report.period', { from: formatDate(report.from), to: formatDate(report.to) }),
-      ...unitReportNotes(report, translate),
-    ],
-    columns: [
-      column('number', 'integer', 6),
-      column('unit', 'text', 44),
-      column('level', 'text', 12),
-      ...FIGURES.map((key) => column(key, 'integer', 11)),
-      column('minorities', 'integer', 11),
-    ],
-    rows: report.rows.map((unit, index) => rowOf(unit, index, translate)),
-    totals: { label: translate('papers.summary_report.total'), keys: ADDED },
-    orientation: 'landscape',
-  });
+  return writeTable<Key>(
+    {
+      sheetName: translate('reports.by_unit.sheet'),
+      titleLines: [
+        translate('reports.by_unit.title'),
+        ...(report.unitName === null ? [] : [translate('reports.paper.unit_scope', { unit: report.unitName })]),
+        translate('papers.summary_report.period', { from: formatDate(report.from), to: formatDate(report.to) }),
+        report.reading,
+        ...unitReportNotes(report, translate),
+      ],
+      columns: [
+        column('number', 'integer', 6),
+        column('unit', 'text', 44),
+        column('level', 'text', 12),
+        ...FIGURES.map((key) => column(key, 'integer', 11)),
+        column('minorities', 'integer', 11),
+      ],
+      rows: report.rows.map((unit, index) => rowOf(unit, index, translate)),
+      totals: { label: translate('papers.summary_report.total'), keys: ADDED },
+      orientation: 'landscape',
+    },
+    format,
+  );
 }
 
 /** What must be known to read the report: what does not add up, and what is not shown. */
@@ -63,9 +70,10 @@ export function shownMinorities({ rows }: UnitReport): number {
   return rows.reduce((sum, { minorities }) => sum + (minorities ?? 0), 0);
 }
 
-/** The name of a unit in the report: a body that stands for itself alone says so. */
-export function reportedName(unit: Pick<UnitFigures, 'name' | 'ownOnly'>, translate: Translate): string {
-  return unit.ownOnly ? translate('reports.by_unit.own_only', { unit: unit.name }) : unit.name;
+/** What stands on a line of the report: a body that stands for itself alone says so. */
+export function reportedName({ part, name }: UnitLine, translate: Translate): string {
+  if (part === 'unconvertible') return translate('reports.by_unit.unconvertible');
+  return part === 'whole' ? name : translate(`reports.by_unit.part.${part}`, { unit: name });
 }
 
 function rowOf(unit: UnitFigures, index: number, translate: Translate): TableRow<Key> {
@@ -73,7 +81,7 @@ function rowOf(unit: UnitFigures, index: number, translate: Translate): TableRow
   return {
     number: index + 1,
     unit: reportedName(unit, translate),
-    level: translate(`reports.by_unit.level.${unit.level}`),
+    level: unit.level && translate(`reports.by_unit.level.${unit.level}`),
     classes,
     enrolments,
     participations,

@@ -18,7 +18,11 @@ export interface Asked {
   /** The span that is really asked for; null is open. */
   from: CalendarDate | null;
   to: CalendarDate | null;
+  /** The day on whose map everything is read; null reads it as it was then. */
+  onMap: CalendarDate | null;
   unit: Named | null;
+  /** The units of `query.under`. */
+  under: readonly Named[];
   course: Named | null;
   class: Named | null;
   scope: UnitScope;

@@ -8,6 +8,8 @@ export interface EnrolmentRow {
   personCode: string | null;
   /** Unit and position as they were then. */
   unitLabel: string;
+  /** The unit on the map that is asked for; null where the unit cannot be converted, or where none is asked for. */
+  shownLabel: string | null;
   position: string | null;
   classCode: string;
   classTitle: string;
@@ -22,7 +24,15 @@ export interface EnrolmentRow {
 export interface PersonRow {
   fullName: string;
   personCode: string;
-  participations: { classCode: string; countedOn: CalendarDate; unitLabel: string }[];
+  participations: Taken[];
+}
+
+/** One participation of a person; units as on an enrolment. */
+export interface Taken {
+  classCode: string;
+  countedOn: CalendarDate;
+  unitLabel: string;
+  shownLabel: string | null;
 }
 
 type ClassNamed = Pick<

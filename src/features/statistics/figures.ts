@@ -1,4 +1,5 @@
 import type { UnitLevel } from '../units/unit.entity.js';
+import type { FigureQuery } from './rules/figure-query.js';
 
 /** All figures of one selection. Counts of people are participations (lượt người) unless they say otherwise. */
 export interface Figures {
@@ -16,6 +17,8 @@ export interface Figures {
   women: number;
   /** Null where so few are left that a person could be told apart. */
   minorities: number | null;
+  /** Of the participations, those of units that cannot be converted to the map that is asked for. */
+  unconvertible: number;
   provenance: Provenance;
 }
 
@@ -37,21 +40,28 @@ export interface CourseFigures extends Figures {
 }
 
 export interface LevelFigures extends Figures {
-  level: UnitLevel;
-  /** Units of the level that people came from. */
+  /** Null is all that cannot be converted. */
+  level: UnitLevel | null;
+  /** Units of the level that people came from; of what cannot be converted, units as they were then. */
   units: number;
 }
 
-export interface UnitFigures extends Figures {
-  unitId: number;
-  unitCode: string;
-  name: string;
-  level: UnitLevel;
-  /** The unit alone: a district committee among its own units. */
-  ownOnly: boolean;
+/**
+ * One line of figures by unit; the lines add up. `whole`: a unit with all under it; `alone`: the unit by itself, such as a
+ * district committee among its own units; `outside`: a unit that by this reading hangs under none of the reader's own;
+ * `unconvertible`: all that cannot be converted.
+ */
+export type UnitLine = {
   /** Whether other units stand under it, so that its figure can be opened further. */
   hasUnits: boolean;
-}
+  /** What the line narrows of the question. */
+  narrows: Partial<FigureQuery>;
+} & (
+  | { part: 'whole' | 'alone' | 'outside'; unitCode: string; name: string; level: UnitLevel }
+  | { part: 'unconvertible'; unitCode: null; name: null; level: null }
+);
+
+export type UnitFigures = Figures & UnitLine;
 
 /** One counted class with its figures, as lists and reports show it. */
 export interface ClassFigures extends Figures {
@@ -71,6 +81,6 @@ export interface ClassFigures extends Figures {
   summaryOnly: boolean;
   /** Whether a signature of the results holds. */
   resultsSigned: boolean;
-  /** Participations by the level of the unit that sent the people. */
+  /** Participations by the level of the unit that sent the people, those apart that cannot be converted. */
   levels: Readonly<Record<UnitLevel, number>>;
 }

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 
-const TOOK_PART = "EXISTS (SELECT 1 FROM attendance_marks m WHERE m.enrolment_id = e.id AND m.status IN ('P', 'L'))";
+/** Present or late once; a list of the past says of everybody on it that they took part. */
+const TOOK_PART =
+  "(e.door = 'history' OR EXISTS (SELECT 1 FROM attendance_marks m WHERE m.enrolment_id = e.id AND m.status IN ('P', 'L')))";
 
 const MARKED = 'EXISTS (SELECT 1 FROM attendance_marks m WHERE m.enrolment_id = e.id AND m.status IS NOT NULL)';
 
@@ -26,7 +28,7 @@ const COUNTED_ON = `CASE WHEN ${COUNTS} THEN COALESCE(c.last_session_date, c.end
 const LIVING_ELSE_LAST = " ORDER BY CASE WHEN w.state = 'enrolled' THEN 0 ELSE 1 END, w.enrolment_id DESC";
 
 const FACT_COLUMNS =
-  'class_id, enrolment_id, summary_id, person_id, unit_id, unit_level, sex, minority,' +
+  'class_id, enrolment_id, summary_id, person_id, unit_id, sex, minority,' +
   ' enrolments, participations, completions, certificates, women, minorities';
 
 /** Counts classes anew from what was recorded, many at a time. */
@@ -66,25 +68,25 @@ export class RecountRepository {
     );
     await manager.query(
       `INSERT INTO statistics_facts (${FACT_COLUMNS})` +
-        ' SELECT t.class_id, t.enrolment_id, NULL, t.person_id, t.unit_id, t.unit_level, t.sex, t.minority, 1, t.came,' +
+        ' SELECT t.class_id, t.enrolment_id, NULL, t.person_id, t.unit_id, t.sex, t.minority, 1, t.came,' +
         " t.came * t.passed, t.certified, CASE WHEN t.sex = 'female' THEN t.came ELSE 0 END," +
         ' CASE WHEN t.minority = 1 THEN t.came ELSE 0 END' +
         ` FROM (SELECT w.*, ${ofPerson('MAX(w.marked_present)')} AS came, ${ofPerson('MAX(w.holds_certificate)')} AS certified,` +
         ` ${ofPerson('ROW_NUMBER()', LIVING_ELSE_LAST)} AS turn FROM (` +
-        'SELECT e.class_id, e.id AS enrolment_id, e.state, e.person_id, e.unit_id, u.level AS unit_level, p.sex, p.minority,' +
+        'SELECT e.class_id, e.id AS enrolment_id, e.state, e.person_id, e.unit_id, p.sex, p.minority,' +
         ` ${asNumber(TOOK_PART)} AS marked_present, ${asNumber(PASSED)} AS passed, ${asNumber(CERTIFIED)} AS holds_certificate` +
         ' FROM statistics_classes k JOIN training_classes c ON c.id = k.class_id AND c.summary_only = 0' +
-        ' JOIN enrolments e ON e.class_id = c.id JOIN units u ON u.id = e.unit_id JOIN people p ON p.id = e.person_id' +
+        ' JOIN enrolments e ON e.class_id = c.id JOIN people p ON p.id = e.person_id' +
         ` WHERE k.counted_on IS NOT NULL AND k.class_id ${within}` +
         ` AND (e.state = 'enrolled' OR (e.state = 'withdrawn' AND ${MARKED}))) w) t WHERE t.turn = 1`,
       [...classIds],
     );
     await manager.query(
       `INSERT INTO statistics_facts (${FACT_COLUMNS})` +
-        ' SELECT s.class_id, NULL, s.id, NULL, s.unit_id, u.level, NULL, NULL, s.enrolments, s.participations,' +
+        ' SELECT s.class_id, NULL, s.id, NULL, s.unit_id, NULL, NULL, s.enrolments, s.participations,' +
         ' s.completions, 0, COALESCE(s.women, 0), COALESCE(s.minorities, 0)' +
         ' FROM statistics_classes k JOIN training_classes c ON c.id = k.class_id AND c.summary_only = 1' +
-        ' JOIN class_summaries s ON s.class_id = c.id JOIN units u ON u.id = s.unit_id' +
+        ' JOIN class_summaries s ON s.class_id = c.id' +
         ` WHERE k.counted_on IS NOT NULL AND k.class_id ${within}`,
       [...classIds],
     );

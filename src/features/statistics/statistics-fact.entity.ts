@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Sex } from '../people/person.entity.js';
-import type { UnitLevel } from '../units/unit.entity.js';
 
 /** What one enrolment, or one unit of a summary-only class, adds to the figures. The unit is the one of that time. */
 @Entity('statistics_facts')
@@ -25,9 +24,6 @@ export class StatisticsFact {
 
   @Column({ type: 'integer' })
   unitId: number;
-
-  @Column({ type: 'varchar' })
-  unitLevel: UnitLevel;
 
   @Column({ type: 'varchar', nullable: true })
   sex: Sex | null;

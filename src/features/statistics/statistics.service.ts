@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isAllowed, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import { formatDate } from '../../common/dates/calendar-date.js';
+import { type CalendarDate, formatDate } from '../../common/dates/calendar-date.js';
 import { DomainError, notFound } from '../../common/errors.js';
 import { type Asked, mustNotTellApart, type Named } from './asked.js';
 import { ClassFiguresRepository } from './class-figures.repository.js';
 import type { ClassFigures, CourseFigures, Figures, LevelFigures, UnitFigures, YearFigures } from './figures.js';
 import { FiguresRepository } from './figures.repository.js';
-import { NamedRepository } from './named.repository.js';
+import { NamedRepository, type NamedUnit } from './named.repository.js';
 import { RecountService } from './recount.service.js';
 import { type FigureQuery, spanOf } from './rules/figure-query.js';
 import { UnitFiguresRepository } from './unit-figures.repository.js';
@@ -29,8 +29,9 @@ export class StatisticsService {
 
   /**
    * Finds what a question names and bounds it by what the reader may see; a visitor (null) sees the totals of all.
-   * @throws DomainError forbidden, not_found (a unit out of scope), figure_unit_unknown, figure_unit_not_alive,
-   *   figure_course_unknown, figure_class_unknown, figure_filter_unreadable
+   * @throws DomainError forbidden, not_found (a unit out of scope), figure_unit_unknown, figure_unit_ended,
+   *   figure_unit_unborn, figure_unit_converted, figure_unit_not_on_map, figure_course_unknown, figure_class_unknown,
+   *   figure_filter_unreadable
    */
   async ask(viewer: Actor | null, query: FigureQuery): Promise<Asked> {
     if (viewer) mustBeAllowed(viewer, 'statistics.read');
@@ -38,15 +39,25 @@ export class StatisticsService {
     mustNotSubtract(query, maySeeMinorities);
     await this.recount.refresh();
     const scope = viewer?.unitScope ?? 'all';
-    return {
+    const onMap = query.reading === 'today' ? this.clock.today() : query.reading === 'then' ? null : query.reading;
+    const on = onMap ?? spanOf(query).to ?? this.clock.today();
+    const unit = await found(query.unitCode, 'unit', 'figure_unit_unknown', (code) =>
+      this.named.unit(code, { on, onMap, scope }),
+    );
+    if (unit && !unit.inScope) throw notFound();
+    const asked: Asked = {
       query,
       ...spanOf(query),
-      unit: await this.unitOf(query, scope),
+      onMap,
+      unit,
+      under: await this.unitsAbove(query, on),
       course: await found(query.courseCode, 'course', 'figure_course_unknown', (code) => this.named.course(code)),
       class: await found(query.classCode, 'class', 'figure_class_unknown', (code) => this.named.class(code)),
       scope,
       maySeeMinorities,
     };
+    await this.mustBeThere(unit, asked);
+    return asked;
   }
 
   /** All figures of a question, whatever it measures. @throws DomainError forbidden for a question by ethnicity, which only its rows answer */
@@ -82,25 +93,36 @@ export class StatisticsService {
     return this.classFigures.classes(asked);
   }
 
-  private async unitOf(query: FigureQuery, scope: Asked['scope']): Promise<Named | null> {
-    const { from, to } = spanOf(query);
-    const unit = await found(query.unitCode, 'unit', 'figure_unit_unknown', (code) =>
-      this.named.unit(code, to ?? this.clock.today(), scope),
-    );
-    if (!unit) return null;
-    if (!unit.inScope) throw notFound();
-    const ended = unit.validTo !== null && from !== null && unit.validTo <= from;
-    const unborn = unit.validFrom !== null && to !== null && unit.validFrom > to;
-    if (ended || unborn) {
-      const day = formatDate((ended ? unit.validTo : unit.validFrom)!);
-      throw new DomainError(ended ? 'figure_unit_ended' : 'figure_unit_unborn', {
-        field: 'unit',
-        params: { unit: unit.name, day },
-      });
-    }
-    const { id, code, name, label } = unit;
-    return { id, code, name, label };
+  private async unitsAbove({ under }: FigureQuery, on: CalendarDate): Promise<readonly Named[]> {
+    if (under.length === 0) return [];
+    const units = await this.named.units(under, on);
+    if (units) return units;
+    throw new DomainError('figure_filter_unreadable', { field: 'under', params: { name: 'under' } });
   }
+
+  /** A class may end after the unit that sent somebody: where there are figures, there is an answer. @throws DomainError */
+  private async mustBeThere(unit: NamedUnit | null, asked: Asked): Promise<void> {
+    const problem = unit && (asked.onMap === null ? notAlive(unit, asked) : notOnMap(unit, asked.onMap));
+    if (!problem) return;
+    const ofEverybody = { ...asked, query: { ...asked.query, sex: null, minority: null } };
+    if ((await this.figuresOf.total(ofEverybody)).enrolments === 0) throw problem;
+  }
+}
+
+function notAlive({ name, validFrom, validTo }: NamedUnit, { from, to }: Asked): DomainError | null {
+  const ended = validTo !== null && from !== null && validTo <= from;
+  const unborn = validFrom !== null && to !== null && validFrom > to;
+  if (!ended && !unborn) return null;
+  const params = { unit: name, day: formatDate((ended ? validTo : validFrom)!) };
+  return new DomainError(ended ? 'figure_unit_ended' : 'figure_unit_unborn', { field: 'unit', params });
+}
+
+/** What the unit is shown as on the map is told, where that is known. */
+function notOnMap({ name, isOnMap, shownName }: NamedUnit, onMap: CalendarDate): DomainError | null {
+  if (isOnMap) return null;
+  const params = { unit: name, day: formatDate(onMap) };
+  if (shownName === null) return new DomainError('figure_unit_not_on_map', { field: 'unit', params });
+  return new DomainError('figure_unit_converted', { field: 'unit', params: { ...params, shown: shownName } });
 }
 
 /** The majority is what is left of all without the minorities: it would tell what is hidden. @throws DomainError */

@@ -1,84 +1,70 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { UnitLevel } from '../units/unit.entity.js';
 import type { Asked } from './asked.js';
 import type { UnitFigures } from './figures.js';
 import { figuresOf, type RawSums, sumsOf } from './figures.repository.js';
+import { headsOf, holds, livesDuring, readingOf, versionOn } from './reading.js';
+import { type ListedUnit, linesOfUnits, type UnitSums } from './rules/lines-of-units.js';
+import { isOwnUnit } from './scope.js';
 import { selectionOf } from './selection.js';
+import { listed, plain, type Sql, sql } from './sql.js';
 
-interface UnitShown {
-  unitId: number;
-  unitCode: string;
-  level: UnitLevel;
-  name: string;
-  validTo: string | null;
-  isHead: number;
-  units: number | string;
-}
-
-/** Figures of the units directly under a unit, each with all that stands or once stood under it. */
+/** Figures of the units directly under a unit, each with all that hung under it by the reading. */
 @Injectable()
 export class UnitFiguresRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
-   * The units under the asked one (else under the reader's own, else under the province) that lived in the span or have
-   * figures, and that one itself, alone, if anybody came from it.
+   * The units under the asked one (else under the reader's own, else under the province) that lived in the span, or live on
+   * the map that is asked for, or have figures; and whatever does not hang under one of these, so that the lines add up.
    */
   async byUnit(asked: Asked): Promise<UnitFigures[]> {
-    const heads = headsOf(asked);
-    const shown = await this.shown(asked, heads);
-    const sums = await this.sums(asked, heads);
-    const ofUnit = new Map(sums.map((row) => [row.unitId, row]));
-    return shown.flatMap(({ isHead, units, validTo, ...unit }) => {
-      const row = ofUnit.get(unit.unitId);
-      const ownOnly = Number(isHead) === 1;
-      const lived = validTo === null || asked.from === null || validTo > asked.from;
-      if (!row && (ownOnly || !lived)) return [];
-      return [{ ...unit, ownOnly, hasUnits: !ownOnly && Number(units) > 0, ...figuresOf(row ?? NOTHING, asked) }];
-    });
+    const sums = await this.sums(asked);
+    const units = await this.units(asked, sums);
+    return linesOfUnits(asked, units, sums).map(({ sums: raw, ...line }) => ({
+      ...line,
+      ...figuresOf(raw ?? NOTHING, asked),
+    }));
   }
 
-  /** The units born by the end of the span, as they were called then. */
-  private shown(asked: Asked, heads: Heads): Promise<UnitShown[]> {
-    const on = asked.to ?? '9999-12-31';
-    return this.unitOfWork.manager.query(
-      'SELECT u.id AS unitId, u.code AS unitCode, u.level AS level, v.name AS name, u.valid_to AS validTo,' +
-        ` CASE WHEN u.id IN (${heads.sql}) THEN 1 ELSE 0 END AS isHead,` +
-        ' (SELECT COUNT(*) FROM unit_ancestors a WHERE a.ancestor_id = u.id AND a.unit_id <> u.id) AS units' +
-        ' FROM units u JOIN unit_versions v ON v.unit_id = u.id' +
-        ' AND (v.valid_from IS NULL OR v.valid_from <= ?)' +
-        ' AND NOT EXISTS (SELECT 1 FROM unit_versions w WHERE w.unit_id = u.id AND w.valid_from <= ?' +
-        " AND w.valid_from > COALESCE(v.valid_from, ''))" +
-        ` WHERE u.id IN (${heads.sql}) OR v.parent_id IN (${heads.sql})` +
-        " ORDER BY isHead DESC, CASE u.level WHEN 'tinh' THEN 1 WHEN 'huyen' THEN 2 ELSE 3 END, v.sort_key, u.id",
-      [...heads.params, on, on, ...heads.params, ...heads.params],
-    );
-  }
-
-  private sums(asked: Asked, heads: Heads): Promise<(RawSums & { unitId: number })[]> {
+  /** What hangs under a head, by the unit through which it hangs; what hangs under none, by its own unit. */
+  private sums(asked: Asked): Promise<(RawSums & UnitSums)[]> {
     const selection = selectionOf(asked);
-    return this.unitOfWork.manager.query(
-      `SELECT g.ancestor_id AS unitId, ${sumsOf(selection)} FROM ${selection.from}` +
-        ` JOIN unit_ancestors g ON g.unit_id = f.unit_id AND (` +
-        ` g.ancestor_id IN (SELECT v.unit_id FROM unit_versions v WHERE v.parent_id IN (${heads.sql}))` +
-        ` OR (g.ancestor_id = g.unit_id AND g.ancestor_id IN (${heads.sql})))` +
-        ` WHERE ${selection.where} GROUP BY g.ancestor_id`,
-      [...heads.params, ...heads.params, ...selection.params],
+    const { day } = readingOf(asked);
+    return this.read(
+      sql`SELECT g.ancestor_id AS headId, g.via_unit_id AS viaId, CASE WHEN g.id IS NULL THEN shown.id END AS outsideId,
+          ${sumsOf(selection)} FROM ${selection.from}
+          LEFT JOIN unit_lines g ON g.unit_id = shown.id AND g.ancestor_id IN (${headsOf(asked)}) AND ${holds('g', day)}
+          WHERE ${selection.where} AND f.id IS NOT NULL
+          GROUP BY g.ancestor_id, g.via_unit_id, CASE WHEN g.id IS NULL THEN shown.id END`,
     );
   }
-}
 
-/** The units whose children are listed, as SQL. */
-interface Heads {
-  sql: string;
-  params: readonly number[];
-}
+  /** The units that lines speak of, as they were called at the end of the span or on the map; once for each head above. */
+  private units(asked: Asked, sums: readonly UnitSums[]): Promise<ListedUnit[]> {
+    const { onMap } = asked;
+    const namedOn = onMap ?? asked.to ?? '9999-12-31';
+    const span = onMap === null ? asked : { from: onMap, to: onMap };
+    const counted = sums
+      .flatMap(({ headId, viaId, outsideId }) => [headId, viaId, outsideId])
+      .filter((id) => id !== null);
+    return this.read(
+      sql`SELECT DISTINCT u.id AS id, u.code AS code, u.level AS level, v.name AS name, v.sort_key AS sortKey,
+          l.ancestor_id AS headId,
+          (SELECT COUNT(*) FROM unit_lines o WHERE o.ancestor_id = u.id AND o.unit_id <> u.id
+            AND ${onMap === null ? plain('1 = 1') : livesDuring('o', span)}) AS below,
+          (SELECT COUNT(DISTINCT COALESCE(o.parent_id, 0)) FROM unit_versions o WHERE o.unit_id = u.id) AS places
+          FROM units u JOIN unit_versions v ON v.id = (${versionOn(namedOn)})
+          LEFT JOIN unit_lines l ON l.via_unit_id = u.id AND l.unit_id = u.id AND l.ancestor_id IN (${headsOf(asked)})
+            AND ${livesDuring('l', span)} AND ${isOwnUnit(plain('u.id'), asked.scope)}
+          WHERE l.id IS NOT NULL OR u.id IN (${headsOf(asked)}) OR u.id IN (${listed([...new Set(counted)])})
+          ORDER BY CASE u.level WHEN 'tinh' THEN 1 WHEN 'huyen' THEN 2 ELSE 3 END, v.sort_key, u.id`,
+    );
+  }
 
-function headsOf({ unit, scope }: Asked): Heads {
-  if (unit) return { sql: '?', params: [unit.id] };
-  if (scope === 'all') return { sql: 'SELECT r.unit_id FROM unit_versions r WHERE r.parent_id IS NULL', params: [] };
-  return scope.length === 0 ? { sql: 'NULL', params: [] } : { sql: scope.map(() => '?').join(', '), params: scope };
+  private read<Row>({ text, params }: Sql): Promise<Row[]> {
+    return this.unitOfWork.manager.query(text, [...params]);
+  }
 }
 
 const NOTHING: RawSums = {
@@ -90,6 +76,7 @@ const NOTHING: RawSums = {
   certificates: 0,
   women: 0,
   minorities: 0,
+  unconvertible: 0,
   summaryOnly: 0,
   summaryClasses: 0,
 };

@@ -12,7 +12,9 @@ import { figureParams } from '../../features/statistics/rules/figure-query.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { download } from '../shared/download.js';
+import { FileRoutes, Format } from '../shared/file-route.js';
 import { page } from '../shared/page-result.js';
 import { PaperWords } from '../shared/paper-words.js';
 import { type Question, Questions } from '../statistics/questions.js';
@@ -61,14 +63,18 @@ export class ReportsController {
     );
   }
 
-  @Get('bieu-tong-hop.xlsx')
+  @FileRoutes('bieu-tong-hop')
   @Page({ permission: 'reports.read' })
-  async summaryFile(@CurrentActor() actor: Actor, @Query() given: Given): Promise<StreamableFile> {
+  async summaryFile(
+    @CurrentActor() actor: Actor,
+    @Format() format: FileFormat,
+    @Query() given: Given,
+  ): Promise<StreamableFile> {
     const { asked, periods } = answered(await this.ask(actor, given));
     const { translate } = this.words.options;
     const report = await this.summaries.draw(actor, asked, reportSpan(asked, periods), translate);
     await this.recordExport(actor, 'bieu-tong-hop', asked);
-    return download(writeSummaryReport(report, translate), `bieu-tong-hop-${report.from}-${report.to}`, 'xlsx');
+    return download(writeSummaryReport(report, translate, format), `bieu-tong-hop-${report.from}-${report.to}`, format);
   }
 
   @Get('theo-don-vi')
@@ -77,19 +83,25 @@ export class ReportsController {
     const question = await this.ask(actor, given);
     const choices = await this.questions.choices(actor, question);
     if (!question.asked) return page('reports/refused', refusedReportView('theo-don-vi', question, choices), 422);
-    const report = await this.units.draw(actor, question.asked, reportSpan(question.asked, question.periods));
     const { translate } = this.words.options;
+    const span = reportSpan(question.asked, question.periods);
+    const report = await this.units.draw(actor, question.asked, span, translate);
     return page('reports/by-unit', unitReportView({ question, choices, asked: question.asked, report, translate }));
   }
 
-  @Get('theo-don-vi.xlsx')
+  @FileRoutes('theo-don-vi')
   @Page({ permission: 'reports.read' })
-  async byUnitFile(@CurrentActor() actor: Actor, @Query() given: Given): Promise<StreamableFile> {
+  async byUnitFile(
+    @CurrentActor() actor: Actor,
+    @Format() format: FileFormat,
+    @Query() given: Given,
+  ): Promise<StreamableFile> {
     const { asked, periods } = answered(await this.ask(actor, given));
-    const report = await this.units.draw(actor, asked, reportSpan(asked, periods));
+    const { translate } = this.words.options;
+    const report = await this.units.draw(actor, asked, reportSpan(asked, periods), translate);
     await this.recordExport(actor, 'theo-don-vi', asked);
-    const file = writeUnitReport(report, this.words.options.translate);
-    return download(file, `theo-don-vi-${report.from}-${report.to}`, 'xlsx');
+    const file = writeUnitReport(report, translate, format);
+    return download(file, `theo-don-vi-${report.from}-${report.to}`, format);
   }
 
   /** Keeps in the audit that a report left the program as a file. */
@@ -102,9 +114,9 @@ export class ReportsController {
     });
   }
 
-  /** A report is about a period and, if one is named, a unit; it is not narrowed further. */
-  private ask(actor: Actor, { from, to, year, unit, reading, as }: Given): Promise<Question> {
-    return this.questions.read(actor, { from, to, year, unit, reading: reading ?? as });
+  /** A report is about a period and, if one is named, a unit; it is not narrowed further. `as` is the short name of `reading`. */
+  private ask(actor: Actor, { from, to, year, unit, under, reading, as, on }: Given): Promise<Question> {
+    return this.questions.read(actor, { from, to, year, unit, under, reading: reading ?? as, on });
   }
 }
 

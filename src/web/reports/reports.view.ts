@@ -1,5 +1,6 @@
 import type { KnownPeriods } from '../../features/statistics/reporting-periods.service.js';
 import type { Chip } from '../shared/page-context.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
 import { pageParams } from '../statistics/figure-links.js';
 import { filterView, periodChips } from '../statistics/filter.view.js';
@@ -27,7 +28,7 @@ export function reportListView({ usual, thisYear }: KnownPeriods) {
       periods: [usual, thisYear].map((period) => ({
         said: period.name ?? spanText(period),
         href: paths.report(name, { from: period.from, to: period.to }),
-        fileHref: paths.reportFile(name, { from: period.from, to: period.to }),
+        files: fileLinks(paths.report(name, { from: period.from, to: period.to })),
       })),
     })),
   };
@@ -50,11 +51,11 @@ export function reportFrame(name: ReportName, question: Question, choices: Choic
     ],
     chips,
     filter: filterView(paths.report(name), question, choices),
-    fileHref: paths.reportFile(name, reportParams(pageParams(question.query))),
+    files: fileLinks(paths.report(name, reportParams(pageParams(question.query)))),
   };
 }
 
 /** Of a question, what a report understands. */
-export function reportParams({ from, to, year, unit }: Readonly<Record<string, string | undefined>>) {
-  return { from, to, year, unit };
+export function reportParams({ from, to, year, unit, under, reading }: Readonly<Record<string, string | undefined>>) {
+  return { from, to, year, unit, under, as: reading };
 }

@@ -57,6 +57,7 @@ export function summaryReportView({ question, choices, asked, report, page, tran
     names: namesOf(label),
     scope: report.scope,
     period: translate('papers.summary_report.period', { from: formatDate(report.from), to: formatDate(report.to) }),
+    reading: report.reading,
     columns: columnsOf(label),
     rows: rows.map((row, index) => classRow(row, first + index + 1, query, label)),
     total: totalRow(report, query, label),

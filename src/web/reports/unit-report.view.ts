@@ -46,6 +46,7 @@ export function unitReportView({ question, choices, asked, report, translate }: 
     },
     scope: report.unitName === null ? null : translate('reports.paper.unit_scope', { unit: report.unitName }),
     period: translate('papers.summary_report.period', { from: formatDate(report.from), to: formatDate(report.to) }),
+    reading: report.reading,
     notes: unitReportNotes(report, translate),
     columns: [
       ...FIGURE_COLUMNS.map(({ labelKey, additive }) => ({ said: translate(labelKey), additive })),
@@ -54,10 +55,8 @@ export function unitReportView({ question, choices, asked, report, translate }: 
     rows: units.map((unit, index) => ({
       line: index + 1,
       name: reportedName(unit, translate),
-      href: unit.hasUnits
-        ? paths.report('theo-don-vi', reportParams(pageParams(query, { unitCode: unit.unitCode })))
-        : null,
-      cells: cellsOf(unit, unit.minorities, { unitCode: unit.unitCode, ownOnly: unit.ownOnly }),
+      href: unit.hasUnits ? paths.report('theo-don-vi', reportParams(pageParams(query, unit.narrows))) : null,
+      cells: cellsOf(unit, unit.minorities, unit.narrows),
     })),
     total: cellsOf(report.total, shownMinorities(report)),
     left: report.rows.length - units.length,

@@ -1,10 +1,13 @@
 import type { Asked } from '../../features/statistics/asked.js';
 import type { CourseFigures, Figures } from '../../features/statistics/figures.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
 import { FIGURE_COLUMNS, figureCells } from './figure-cells.view.js';
+import { pageParams } from './figure-links.js';
 import { pageOfFigures } from './overview-page.view.js';
 import { provenanceText } from './overview.view.js';
 import type { Choices, Question } from './questions.js';
+import { readingText } from './reading.view.js';
 import { spanText } from './span-text.js';
 
 interface Input {
@@ -21,6 +24,8 @@ export function courseFiguresView({ question, choices, asked, figures, courses, 
   return {
     ...pageOfFigures('courses', question, choices),
     span: spanText(asked),
+    reading: readingText(asked),
+    files: fileLinks(paths.statisticsCourses(pageParams(asked.query))),
     isScoped: asked.scope !== 'all',
     columns: FIGURE_COLUMNS.map((column) => ({ ...column, additive: column.labelKey !== 'statistics.column.people' })),
     rows: courses.map((course) => ({
@@ -30,7 +35,7 @@ export function courseFiguresView({ question, choices, asked, figures, courses, 
       cells: figureCells(asked.query, course, { courseCode: course.courseCode }),
     })),
     total: figureCells(asked.query, figures),
-    provenance: provenanceText(figures, now),
+    provenance: provenanceText(figures, now, asked.onMap),
     definitionsHref: paths.helpFigures(),
   };
 }

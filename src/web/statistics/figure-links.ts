@@ -6,8 +6,12 @@ export function rowsHref(query: FigureQuery, narrowed: Partial<FigureQuery> = {}
   return paths.statisticsRows(figureParams({ ...query, ...narrowed }));
 }
 
+const { measure, ownOnly, outside, unconvertible, sex, minority } = EVERYTHING;
+
+/** What pages of figures do not ask; only the rows behind a figure do. */
+export const ONLY_OF_ROWS = { measure, ownOnly, outside, unconvertible, sex, minority } as const;
+
 /** A question without what only its rows understand, as pages hand it on to one another. */
 export function pageParams(query: FigureQuery, changes: Partial<FigureQuery> = {}): Record<string, string> {
-  const { measure, ownOnly, sex, minority } = EVERYTHING;
-  return figureParams({ ...query, measure, ownOnly, sex, minority, ...changes });
+  return figureParams({ ...query, ...ONLY_OF_ROWS, ...changes });
 }

@@ -6,6 +6,7 @@ import { paths } from '../shared/paths.js';
 import { pageParams } from './figure-links.js';
 import { isSamePeriod } from './overview.view.js';
 import type { Choices, Question } from './questions.js';
+import { readingChoices } from './reading.view.js';
 import { spanText } from './span-text.js';
 
 const LEVELS: readonly UnitLevel[] = ['tinh', 'huyen', 'xa'];
@@ -20,8 +21,8 @@ export function filterView(action: string, question: Question, { courses, units 
   const course = value('course', query.courseCode);
   const level = value('level', query.level);
   const known = units.map(({ code, name }) => ({ value: code, label: name }));
-  const chosen =
-    asked?.unit && !known.some((each) => each.value === unit) ? [{ value: unit, label: asked.unit.name }] : [];
+  const isOffered = unit === '' || known.some((each) => each.value === unit);
+  const chosen = isOffered ? [] : [{ value: unit, label: asked?.unit?.name ?? unit }];
   return {
     action,
     problems: problems.map(({ field, code, params }): FormError => ({
@@ -29,7 +30,8 @@ export function filterView(action: string, question: Question, { courses, units 
       key: `errors.${code}`,
       params,
     })),
-    bad: { from: isBad(question, 'from'), to: isBad(question, 'to') },
+    bad: { from: isBad(question, 'from'), to: isBad(question, 'to'), on: isBad(question, 'on') },
+    reading: readingChoices(question),
     values: { from: value('from', date(asked?.from ?? null)), to: value('to', date(asked?.to ?? null)) },
     units: [...chosen, ...known].map((each) => ({ ...each, selected: each.value === unit })),
     levels: LEVELS.map((each) => ({ value: each, labelKey: `statistics.level.${each}`, selected: each === level })),

@@ -1,4 +1,4 @@
-import { formatDate } from '../../common/dates/calendar-date.js';
+import { type CalendarDate, formatDate } from '../../common/dates/calendar-date.js';
 import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { Asked } from '../../features/statistics/asked.js';
 import type { CourseFigures, Figures, LevelFigures, YearFigures } from '../../features/statistics/figures.js';
@@ -10,6 +10,7 @@ import type { Figure, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 import { figureOf } from './figure.view.js';
 import { pageParams, rowsHref } from './figure-links.js';
+import { readingText } from './reading.view.js';
 import { spanText } from './span-text.js';
 import { yearChart } from './year-chart.view.js';
 
@@ -32,6 +33,7 @@ export function overviewView({ asked, figures, years, levels, courses, now }: Ov
   const { query } = asked;
   return {
     span: spanText(asked),
+    reading: readingText(asked),
     isScoped: asked.scope !== 'all',
     isEmpty: figures.classes === 0 && figures.enrolments === 0,
     figures: headline(query, figures),
@@ -46,7 +48,7 @@ export function overviewView({ asked, figures, years, levels, courses, now }: Ov
       participations: figures.participations,
       participationsHref: rowsHref(query),
     },
-    provenance: provenanceText(figures, now),
+    provenance: provenanceText(figures, now, asked.onMap),
     definitionsHref: paths.helpFigures(),
   };
 }
@@ -67,13 +69,20 @@ export function courseRow(query: FigureQuery, course: CourseFigures, all: readon
   };
 }
 
-/** Where participations come from, and when and how they were counted. */
-export function provenanceText({ participations, provenance }: Figures, now: string): Text {
+/** Where participations come from, and when and how they were counted: as it was then, or on the map of a day. */
+export function provenanceText(
+  { participations, provenance }: Figures,
+  now: string,
+  onMap: CalendarDate | null = null,
+): Text {
   const { withRoster, summaryOnly, summaryClasses } = provenance;
-  const at = { time: localTime(now), date: formatDate(localDateOf(now)) };
-  if (summaryOnly === 0) return { key: 'statistics.provenance.listed', params: { total: participations, ...at } };
+  const reading = onMap === null ? 'then' : 'on_map';
+  const at = { time: localTime(now), date: formatDate(localDateOf(now)), ...(onMap && { day: formatDate(onMap) }) };
+  if (summaryOnly === 0) {
+    return { key: `statistics.provenance.listed.${reading}`, params: { total: participations, ...at } };
+  }
   return {
-    key: 'statistics.provenance.mixed',
+    key: `statistics.provenance.mixed.${reading}`,
     params: { total: participations, listed: withRoster, summarised: summaryOnly, classes: summaryClasses, ...at },
   };
 }
@@ -111,17 +120,18 @@ function headline(query: FigureQuery, figures: Figures): Figure[] {
 
 function levelRows(query: FigureQuery, levels: readonly LevelFigures[]) {
   const most = Math.max(1, ...levels.map(({ participations }) => participations));
-  return LEVELS.flatMap((level) => {
+  return [...LEVELS, null].flatMap((level) => {
     const found = levels.find((each) => each.level === level);
     if (!found) return [];
+    const narrowed = level === null ? { unconvertible: true } : { level };
     return [
       {
-        labelKey: `statistics.level.${level}`,
+        labelKey: level === null ? 'statistics.unconvertible' : `statistics.level.${level}`,
         participations: found.participations,
-        href: rowsHref(query, { level }),
+        href: rowsHref(query, narrowed),
         bar: progressBar(found.participations, most, { kind: 'part' }),
         people: found.people,
-        peopleHref: rowsHref(query, { level, measure: 'people' }),
+        peopleHref: rowsHref(query, { ...narrowed, measure: 'people' }),
         units: found.units,
       },
     ];

@@ -5,11 +5,12 @@ import { DomainError, type FieldProblem } from '../../common/errors.js';
 import { CoursesService } from '../../features/courses/courses.service.js';
 import type { Asked } from '../../features/statistics/asked.js';
 import { type KnownPeriods, ReportingPeriodsService } from '../../features/statistics/reporting-periods.service.js';
-import { EVERYTHING, type FigureQuery, readFigureQuery } from '../../features/statistics/rules/figure-query.js';
+import { type FigureQuery, readFigureQuery } from '../../features/statistics/rules/figure-query.js';
 import { StatisticsService } from '../../features/statistics/statistics.service.js';
 import type { UnitOnDate } from '../../features/units/units.repository.js';
 import type { UnitLevel } from '../../features/units/unit.entity.js';
 import { UnitsService } from '../../features/units/units.service.js';
+import { ONLY_OF_ROWS } from './figure-links.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -41,9 +42,8 @@ export class Questions {
   async read(actor: Actor, given: Given): Promise<Question> {
     const { query: read, problems } = readFigureQuery(given);
     const periods = await this.periods.known();
-    const { measure, ownOnly, sex, minority } = EVERYTHING;
     const question = {
-      query: { ...withPeriod(read, periods), measure, ownOnly, sex, minority },
+      query: { ...withPeriod(read, periods), ...ONLY_OF_ROWS },
       periods,
       typed: textsOf(given),
     };
@@ -56,10 +56,13 @@ export class Questions {
     }
   }
 
-  /** What the filter of a page offers, with the units that lived at the end of the span. */
+  /** What the filter of a page offers, with the units that lived at the end of the span or on the map. */
   async choices(actor: Actor, { query }: Question): Promise<Choices> {
     const courses = await this.courses.list();
-    const units = await this.units.listInScope(actor, { asOf: query.to ?? this.clock.today() });
+    const today = this.clock.today();
+    const onMap = query.reading === 'today' ? today : query.reading;
+    const asOf = query.reading === 'then' ? (query.to ?? today) : onMap;
+    const units = await this.units.listInScope(actor, { asOf });
     const ids = new Set(units.map(({ id }) => id));
     const isTop = ({ parentId }: UnitOnDate): boolean => parentId === null || !ids.has(parentId);
     const tops = new Set(units.filter(isTop).map(({ id }) => id));

@@ -8,11 +8,13 @@ import { figureQueryOf } from '../../features/statistics/rules/figure-query.js';
 import { StatisticsService } from '../../features/statistics/statistics.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { download } from '../shared/download.js';
+import { FileRoutes, Format } from '../shared/file-route.js';
 import type { Text } from '../shared/page-context.js';
 import { page } from '../shared/page-result.js';
 import { PaperWords } from '../shared/paper-words.js';
-import { queryChips } from './query-chips.view.js';
+import { conditionTexts } from './query-chips.view.js';
 import { writeRows } from './rows-file.js';
 import { ROWS_PER_PAGE, rowsTitle, rowsView } from './rows.view.js';
 
@@ -37,21 +39,26 @@ export class RowsController {
     return page('statistics/rows', rowsView({ actor, asked, rows, page: number }));
   }
 
-  @Get('rows.xlsx')
+  @FileRoutes('rows')
   @Page({ permission: 'statistics.rows' })
-  async file(@CurrentActor() actor: Actor, @Query() given: Record<string, unknown>): Promise<StreamableFile> {
+  async file(
+    @CurrentActor() actor: Actor,
+    @Format() format: FileFormat,
+    @Query() given: Record<string, unknown>,
+  ): Promise<StreamableFile> {
     const asked = await this.statistics.ask(actor, figureQueryOf(given));
     const first = await this.rows.open(actor, asked, { limit: ROWS_AT_ONCE, offset: 0 });
     await this.rows.recordExport(actor, asked);
     const { translate } = this.words.options;
     const written = (text: Text): string => (typeof text === 'string' ? text : translate(text.key, text.params));
-    const conditions = queryChips(asked).map(({ text }) => written(text));
-    const titleLines = [
-      written(rowsTitle(asked, first.figure)),
-      ...(conditions.length > 0 ? [conditions.join(' · ')] : []),
-    ];
+    const conditions = conditionTexts(asked).map(written);
+    const titleLines = [written(rowsTitle(asked, first.figure)), conditions.join(' · ')];
     const parts = this.parts(actor, asked, first);
-    return download(writeRows(first.of, titleLines, parts, translate), `so-lieu-${asked.query.measure}`, 'xlsx');
+    return download(
+      writeRows(first.of, asked.onMap, titleLines, parts, translate, format),
+      `so-lieu-${asked.query.measure}`,
+      format,
+    );
   }
 
   /** All rows, read part after part while the sheet is written. */

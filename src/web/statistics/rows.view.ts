@@ -5,9 +5,11 @@ import type { ClassRow, EnrolmentRow, FigureRows, PersonRow } from '../../featur
 import { figureParams } from '../../features/statistics/rules/figure-query.js';
 import type { Text } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
 import { pageParams } from './figure-links.js';
 import { queryChips } from './query-chips.view.js';
+import { readingText, shownText } from './reading.view.js';
 import { spanText } from './span-text.js';
 
 export const ROWS_PER_PAGE = 25;
@@ -33,7 +35,8 @@ export function rowsView({ actor, asked, rows, page }: Input) {
     definitionKey: `statistics.definition.${query.measure}`,
     definitionsHref: `${paths.helpFigures()}#${query.measure}`,
     span: spanText(asked),
-    fileHref: rows.lines === 0 ? null : paths.statisticsRowsFile(figureParams(query)),
+    reading: readingText(asked),
+    files: rows.lines === 0 ? [] : fileLinks(paths.statisticsRows(figureParams(query))),
     chips: queryChips(asked),
     lines: rows.lines,
     figure: rows.figure,
@@ -42,9 +45,12 @@ export function rowsView({ actor, asked, rows, page }: Input) {
     withoutNames: query.minority !== null && !asked.maySeeMinorities,
     enrolments:
       rows.of === 'enrolments'
-        ? rows.items.map((row, index) => enrolmentLine(row, first + index, mayOpenPeople))
+        ? rows.items.map((row, index) => enrolmentLine(row, first + index, asked, mayOpenPeople))
         : null,
-    people: rows.of === 'people' ? rows.items.map((row, index) => personLine(row, first + index, mayOpenPeople)) : null,
+    people:
+      rows.of === 'people'
+        ? rows.items.map((row, index) => personLine(row, first + index, asked, mayOpenPeople))
+        : null,
     classes: rows.of === 'classes' ? rows.items.map((row, index) => classLine(row, first + index)) : null,
     countsClasses: query.measure === 'classes',
     pager: pagerOf({
@@ -65,13 +71,14 @@ export function rowsTitle({ query }: Asked, figure: number | null): Text {
   return { key: `statistics.rows_title.${query.measure}`, params: { count: figure } };
 }
 
-function enrolmentLine(row: EnrolmentRow, line: number, mayOpenPeople: boolean) {
+function enrolmentLine(row: EnrolmentRow, line: number, asked: Asked, mayOpenPeople: boolean) {
   return {
     line,
     name: row.fullName,
     href: mayOpenPeople && row.personCode !== null ? paths.person(row.personCode) : null,
     count: row.count,
     unit: row.unitLabel,
+    shown: shownText(row, asked),
     position: row.position ?? '',
     classTitle: row.classTitle,
     classCode: row.classCode,
@@ -81,15 +88,17 @@ function enrolmentLine(row: EnrolmentRow, line: number, mayOpenPeople: boolean) 
   };
 }
 
-function personLine(row: PersonRow, line: number, mayOpenPeople: boolean) {
+function personLine(row: PersonRow, line: number, asked: Asked, mayOpenPeople: boolean) {
+  const last = row.participations.at(-1);
   return {
     line,
     name: row.fullName,
     href: mayOpenPeople ? paths.person(row.personCode) : null,
-    unit: row.participations.at(-1)?.unitLabel ?? '',
+    unit: last?.unitLabel ?? '',
+    shown: last ? shownText(last, asked) : null,
     count: row.participations.length,
     classes: row.participations.map(({ classCode }) => ({ code: classCode, href: paths.class(classCode) })),
-    last: formatDate(row.participations.at(-1)?.countedOn ?? ''),
+    last: formatDate(last?.countedOn ?? ''),
   };
 }
 

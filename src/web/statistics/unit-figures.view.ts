@@ -1,14 +1,16 @@
 import type { Asked } from '../../features/statistics/asked.js';
 import type { Figures, UnitFigures } from '../../features/statistics/figures.js';
 import type { UnitLevel } from '../../features/units/unit.entity.js';
-import type { Chip, Crumb } from '../shared/page-context.js';
+import type { Chip, Crumb, Text } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
 import { FIGURE_COLUMNS, figureCells } from './figure-cells.view.js';
 import { pageParams, rowsHref } from './figure-links.js';
 import { pageOfFigures } from './overview-page.view.js';
 import { provenanceText } from './overview.view.js';
 import type { Choices, Question } from './questions.js';
+import { readingText } from './reading.view.js';
 import { spanText } from './span-text.js';
 
 interface Input {
@@ -19,18 +21,19 @@ interface Input {
   units: readonly UnitFigures[];
   page: number;
   now: string;
-  /** Whether the reader may take the same figures away as a report. */
-  mayReport: boolean;
 }
 
 const PAGE_SIZE = 25;
 const LEVELS: readonly UnitLevel[] = ['tinh', 'huyen', 'xa'];
 
 /** Figures of the units under one unit, each opening the units under it in turn. */
-export function unitFiguresView({ question, choices, asked, figures, units, page, now, mayReport }: Input) {
+export function unitFiguresView({ question, choices, asked, figures, units, page, now }: Input) {
   const { query } = asked;
   const common = pageOfFigures('units', question, choices);
-  const last = Math.max(1, Math.ceil(units.length / PAGE_SIZE));
+  // What cannot be converted stands on every page, above the sum.
+  const rest = units.filter(({ part }) => part === 'unconvertible');
+  const paged = units.filter((unit) => !rest.includes(unit));
+  const last = Math.max(1, Math.ceil(paged.length / PAGE_SIZE));
   const shown = Math.min(page, last);
   return {
     ...common,
@@ -38,41 +41,44 @@ export function unitFiguresView({ question, choices, asked, figures, units, page
     crumbs: asked.unit
       ? [...common.crumbs.map((crumb) => back(crumb, asked)), { label: asked.unit.name, href: null }]
       : common.crumbs,
-    fileHref: mayReport ? reportOf(query) : null,
+    files: fileLinks(paths.statisticsUnits(pageParams(query))),
     span: spanText(asked),
+    reading: readingText(asked),
+    under: whileUnder(asked),
     levelChips: levelChips(asked),
     columns: FIGURE_COLUMNS,
-    rows: units.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE).map((unit) => unitRow(asked, unit)),
+    rows: [...paged.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE), ...rest].map((unit) => unitRow(asked, unit)),
     total: figureCells(query, figures),
     pager: pagerOf({
       page: shown,
       pageSize: PAGE_SIZE,
-      total: units.length,
+      total: paged.length,
       unitKey: 'statistics.unit.units',
       href: (number) => paths.statisticsUnits({ ...pageParams(query), page: number }),
     }),
-    provenance: provenanceText(figures, now),
+    provenance: provenanceText(figures, now, asked.onMap),
     definitionsHref: paths.helpFigures(),
   };
 }
 
-function reportOf(query: Asked['query']): string {
-  const { from, to, year, unit } = pageParams(query);
-  return paths.reportFile('theo-don-vi', { from, to, year, unit });
+function unitRow({ query }: Asked, unit: UnitFigures) {
+  const { part, hasUnits, narrows } = unit;
+  return {
+    name: unit.name ?? { key: 'statistics.unconvertible' },
+    noteKey: part === 'whole' && !hasUnits ? null : `statistics.part.${part}`,
+    href: hasUnits
+      ? paths.statisticsUnits(pageParams(query, narrows))
+      : unit.enrolments > 0
+        ? rowsHref(query, narrows)
+        : null,
+    cells: figureCells(query, unit, narrows),
+  };
 }
 
-function unitRow({ query }: Asked, unit: UnitFigures) {
-  const narrowed = { unitCode: unit.unitCode, ownOnly: unit.ownOnly };
-  return {
-    name: unit.name,
-    noteKey: unit.ownOnly ? 'statistics.own_only' : unit.hasUnits ? 'statistics.with_units' : null,
-    href: unit.hasUnits
-      ? paths.statisticsUnits(pageParams(query, { unitCode: unit.unitCode }))
-      : unit.enrolments > 0
-        ? rowsHref(query, narrowed)
-        : null,
-    cells: figureCells(query, unit, narrowed),
-  };
+/** Where the unit hung, when only that time is asked for. */
+function whileUnder({ under }: Asked): Text | null {
+  const above = under.at(-1);
+  return above ? { key: 'statistics.chip.under', params: { unit: above.name } } : null;
 }
 
 /** Only people sent by units of one level; all of them where none is chosen. */

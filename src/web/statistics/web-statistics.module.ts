@@ -3,6 +3,7 @@ import { CoursesModule } from '../../features/courses/courses.module.js';
 import { StatisticsModule } from '../../features/statistics/statistics.module.js';
 import { UnitsModule } from '../../features/units/units.module.js';
 import { PaperWords } from '../shared/paper-words.js';
+import { FiguresFileController } from './figures-file.controller.js';
 import { Overviews } from './overviews.js';
 import { Questions } from './questions.js';
 import { RowsController } from './rows.controller.js';
@@ -10,7 +11,7 @@ import { StatisticsController } from './statistics.controller.js';
 
 @Module({
   imports: [StatisticsModule, UnitsModule, CoursesModule],
-  controllers: [StatisticsController, RowsController],
+  controllers: [StatisticsController, FiguresFileController, RowsController],
   providers: [Questions, Overviews, PaperWords],
   exports: [Questions, Overviews, StatisticsModule],
 })

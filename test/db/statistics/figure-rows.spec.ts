@@ -83,8 +83,8 @@ describe('the rows of a figure', () => {
       fullName: 'Lý Văn Bình',
       personCode: 'CB000001',
       participations: [
-        { classCode: '2009-TH07-01', countedOn: '2009-03-03', unitLabel: 'X. Tân Thanh, 20-182' },
-        { classCode: '2009-TH01-01', countedOn: '2010-01-04', unitLabel: 'HU Văn Lãng' },
+        { classCode: '2009-TH07-01', countedOn: '2009-03-03', unitLabel: 'X. Tân Thanh, 20-182', shownLabel: null },
+        { classCode: '2009-TH01-01', countedOn: '2010-01-04', unitLabel: 'HU Văn Lãng', shownLabel: null },
       ],
     });
   });

@@ -40,6 +40,7 @@ describe('figures', () => {
       certificates: 3,
       women: 12,
       minorities: 14,
+      unconvertible: 0,
     });
   });
 
@@ -83,21 +84,19 @@ describe('figures', () => {
     for (const each of levels) expect(plain(each)).toEqual(hand.figures({ level: each.level }));
     const units = await statistics.byUnit(asked);
     expect(units.map(({ unitCode }) => unitCode)).toEqual(['20-VP', '20-183', '20-182']);
-    for (const each of units) expect(plain(each)).toEqual(hand.figures({ unitCode: each.unitCode }));
+    for (const each of units) expect(plain(each)).toEqual(hand.figures(each.narrows));
   });
 
   it('of a district are those of its bodies and communes, and its own, and add up', async () => {
     const hand = await ByHand.of(program.db);
     const asked = await ask({ unitCode: '20-182' });
     const units = await statistics.byUnit(asked);
-    expect(units.map(({ unitCode, ownOnly, hasUnits }) => [unitCode, ownOnly, hasUnits])).toEqual([
-      ['20-182', true, false],
-      ['20-182-06151', false, false],
-      ['20-182-06172', false, false],
+    expect(units.map(({ unitCode, part, hasUnits }) => [unitCode, part, hasUnits])).toEqual([
+      ['20-182', 'alone', false],
+      ['20-182-06151', 'whole', false],
+      ['20-182-06172', 'whole', false],
     ]);
-    for (const each of units) {
-      expect(plain(each)).toEqual(hand.figures({ unitCode: each.unitCode, ownOnly: each.ownOnly }));
-    }
+    for (const each of units) expect(plain(each)).toEqual(hand.figures(each.narrows));
     const { participations } = await statistics.figures(asked);
     expect(units.reduce((sum, unit) => sum + unit.participations, 0)).toBe(participations);
   });
@@ -109,6 +108,9 @@ describe('figures', () => {
       scene.unitId('20-190'),
     ]);
     await program.db.query("UPDATE units SET valid_from = '2011-01-01' WHERE id = ?", [scene.unitId('20-190')]);
+    await program.db.query("UPDATE unit_lines SET valid_from = '2011-01-01' WHERE unit_id = ?", [
+      scene.unitId('20-190'),
+    ]);
     const codes = async (query: Partial<FigureQuery>) =>
       (await statistics.byUnit(await ask(query))).map(
         ({ unitCode, participations }) => `${unitCode} ${participations}`,
@@ -202,6 +204,8 @@ describe('figures', () => {
   });
 });
 
-function plain({ classes, enrolments, participations, people, completions, certificates, women, minorities }: Figures) {
-  return { classes, enrolments, participations, people, completions, certificates, women, minorities };
+function plain(figures: Figures) {
+  const { classes, enrolments, participations, people, completions, certificates, women, minorities } = figures;
+  const { unconvertible } = figures;
+  return { classes, enrolments, participations, people, completions, certificates, women, minorities, unconvertible };
 }

@@ -41,6 +41,8 @@ export interface SummaryReport {
   to: CalendarDate;
   /** What the report covers, for example the name of a unit; null when there is nothing to say. */
   scope: string | null;
+  /** By which tree of units the people are counted. */
+  reading: string;
   rows: readonly SummaryReportRow[];
   /** Sentences under the table: where the figures come from, what the abbreviations mean. */
   notes: readonly string[];

@@ -1,8 +1,7 @@
 import type { Translate } from '../../../platform/pdf/translate.js';
-import { columnLetters } from '../../../platform/spreadsheets/writing/column-letters.js';
 import type { CellLook } from '../../../platform/spreadsheets/writing/sheet-look.js';
 import type { SheetCell, SheetRow } from '../../../platform/spreadsheets/writing/sheet-writer.js';
-import { LABEL_COLUMNS, SUMMARY_COLUMNS, type SummaryColumn } from './summary-columns.js';
+import { LABEL_COLUMNS, SUMMARY_COLUMNS } from './summary-columns.js';
 import type { SummaryReportRow } from './summary-report.js';
 import { summaryTotals } from './summary-totals.js';
 
@@ -49,7 +48,10 @@ export function emptyRow(translate: Translate): SheetRow {
   return { cells: [{ column: 1, columns: SUMMARY_COLUMNS.length, kind: 'text', value, look }] };
 }
 
-/** The sums over the body rows, which begin at row `first`; plain zeros where there are no rows to add up. */
+/**
+ * The sums over the body rows, which begin at row `first`; plain zeros where there are no rows to add up. A cost that no
+ * class knows stays empty, and does not become a cost of nothing.
+ */
 export function totalRow(rows: readonly SummaryReportRow[], first: number, translate: Translate): SheetRow {
   const look: CellLook = { bold: true, boxed: true };
   const label = translate('papers.summary_report.total');
@@ -59,16 +61,10 @@ export function totalRow(rows: readonly SummaryReportRow[], first: number, trans
     const number = LABEL_COLUMNS + index + 1;
     if (column.total === null) return { column: number, kind: 'text', value: null, look };
     const sum = { column: number, kind: column.kind, value: totals[column.total], look };
-    return rows.length === 0 ? sum : { ...sum, formula: sumFormula(column, number, first, last) };
+    return rows.length === 0 ? sum : { ...sum, sum: { first, last, emptyIfUnknown: column.total === 'costDong' } };
   });
   const labelCell = { column: 1, columns: LABEL_COLUMNS, value: label, kind: 'text' } as const;
   return { cells: [{ ...labelCell, look: { ...look, align: 'center' } }, ...sums] };
-}
-
-/** A cost that no class knows stays empty, and does not become a cost of nothing. */
-function sumFormula(column: SummaryColumn, number: number, first: number, last: number): string {
-  const range = `${columnLetters(number)}${first}:${columnLetters(number)}${last}`;
-  return column.total === 'costDong' ? `IF(COUNT(${range})=0,"",SUM(${range}))` : `SUM(${range})`;
 }
 
 function sizeOfGroup(group: string): number {

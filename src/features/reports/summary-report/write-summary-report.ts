@@ -10,7 +10,8 @@ import {
   type SheetRow,
   type SheetWriter,
 } from '../../../platform/spreadsheets/writing/sheet-writer.js';
-import { streamWorkbook } from '../../../platform/spreadsheets/writing/stream-workbook.js';
+import type { FileFormat } from '../../../platform/spreadsheets/writing/file-format.js';
+import { type FillSheet, streamSheets } from '../../../platform/spreadsheets/writing/stream-sheets.js';
 import { SUMMARY_COLUMNS } from './summary-columns.js';
 import type { SummaryReport } from './summary-report.js';
 import { bodyRow, emptyRow, headerRows, totalRow } from './summary-table.js';
@@ -25,13 +26,14 @@ const ROWS_PER_TURN = 200;
 const ROWS_TO_SIGN = 4;
 
 /**
- * "Biểu tổng hợp kết quả mở lớp đào tạo, bồi dưỡng" as an .xlsx stream: A4 landscape, one page wide, its header
+ * "Biểu tổng hợp kết quả mở lớp đào tạo, bồi dưỡng" as a stream: A4 landscape, one page wide, its header
  * printed on every page. Sums are formulas that carry their results; a report without classes is complete too.
  */
-export function writeSummaryReport(report: SummaryReport, translate: Translate): Readable {
+export function writeSummaryReport(report: SummaryReport, translate: Translate, format: FileFormat): Readable {
   const top = topRows(report, translate);
   const headers = headerRows(translate);
-  return streamWorkbook(pageOf(top.length, headers.length, translate), async (sheet, pause) => {
+  const page = pageOf(top.length, headers.length, translate);
+  const fill: FillSheet = async (sheet, pause) => {
     sheet.add(...top);
     sheet.add(...headers);
     const first = sheet.nextRow;
@@ -43,7 +45,8 @@ export function writeSummaryReport(report: SummaryReport, translate: Translate):
     sheet.add(totalRow(report.rows, first, translate));
     addNotes(sheet, report);
     addSignatures(sheet, report, translate);
-  });
+  };
+  return streamSheets([{ page, fill }], format);
 }
 
 function pageOf(topRowCount: number, headerRowCount: number, translate: Translate): SheetPage {
@@ -73,6 +76,7 @@ function topRows(report: SummaryReport, translate: Translate): SheetRow[] {
     centered(WHOLE, translate('papers.summary_report.subject'), { bold: true, size: HEADING_SIZE }),
     ...scope,
     centered(WHOLE, period, { italic: true, size: HEADING_SIZE }),
+    centered(WHOLE, report.reading, { italic: true, size: HEADING_SIZE }),
     BLANK_ROW,
   ];
 }

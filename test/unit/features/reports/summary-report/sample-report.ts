@@ -17,6 +17,7 @@ export function reportOf(rows: readonly SummaryReportRow[]): SummaryReport {
     from: '2011-01-01',
     to: '2011-05-13',
     scope: null,
+    reading: 'Tính theo đơn vị cử đi như lúc đó',
     rows,
     notes: ['DTTS: dân tộc thiểu số.'],
     preparedBy: 'Nông Thị Hạnh',

@@ -22,9 +22,13 @@ const anyQuery: fc.Arbitrary<FigureQuery> = fc
     span,
     fc.record({
       measure: fc.constantFrom(...MEASURES),
+      reading: fc.oneof(fc.constantFrom('then', 'today'), day),
       year: fc.option(fc.integer({ min: 1900, max: 2099 })),
       unitCode: fc.option(code),
       ownOnly: fc.boolean(),
+      under: fc.array(code, { maxLength: 6 }),
+      outside: fc.boolean(),
+      unconvertible: fc.boolean(),
       courseCode: fc.option(code),
       classCode: fc.option(code),
       level: fc.option(fc.constantFrom('tinh' as const, 'huyen' as const, 'xa' as const)),
@@ -81,15 +85,33 @@ describe('a question in an address', () => {
     ['unit', 'x'.repeat(10_000), 'figure_filter_unreadable'],
     ['course', ['TH01', 'TH02'], 'figure_filter_unreadable'],
     ['class', { $ne: '' }, 'figure_filter_unreadable'],
-    ['reading', 'today', 'reading_not_available'],
-    ['reading', '2020-01-01', 'reading_not_available'],
+    ['reading', 'tomorrow', 'date_unreadable'],
+    ['reading', '2020-02-30', 'date_unreadable'],
+    ['under', '20,,20-182', 'figure_filter_unreadable'],
+    ['under', 'A,B,C,D,E,F,G', 'figure_filter_unreadable'],
+    ['outside', 'yes', 'figure_filter_unreadable'],
+    ['unconvertible', '2', 'figure_filter_unreadable'],
   ])('is refused where %s is %j', (name, value, problem) => {
     expect(readFigureQuery({ [name]: value }).problems).toMatchObject([{ field: name, code: problem }]);
     expect(() => figureQueryOf({ [name]: value })).toThrow(expect.objectContaining({ code: problem }) as Error);
   });
 
-  it('may say that it reads history as it was', () => {
+  it('may say how it reads the past: as it was, on the map of today, or of a day', () => {
     expect(figureQueryOf({ reading: 'then' })).toEqual(EVERYTHING);
+    expect(figureQueryOf({ reading: 'today' }).reading).toBe('today');
+    expect(figureQueryOf({ reading: '2025-07-01' }).reading).toBe('2025-07-01');
+    expect(figureQueryOf({ reading: '1/7/2025' }).reading).toBe('2025-07-01');
+  });
+
+  it('of a form says `date` and the day beside it', () => {
+    expect(figureQueryOf({ reading: 'date', on: '01/07/2025' }).reading).toBe('2025-07-01');
+    expect(figureQueryOf({ reading: 'then', on: '01/07/2025' }).reading).toBe('then');
+    expect(readFigureQuery({ reading: 'date', on: '' }).problems).toMatchObject([
+      { field: 'on', code: 'figure_map_day_missing' },
+    ]);
+    expect(readFigureQuery({ reading: 'date', on: '31/02/2025' }).problems).toMatchObject([
+      { field: 'on', code: 'date_unreadable' },
+    ]);
   });
 });
 
