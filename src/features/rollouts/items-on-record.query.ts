@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, mustBeAllowed } from '../../common/actor.js';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { UnitConversion } from '../units/unit-conversion.entity.js';
+import { Unit, type UnitLevel } from '../units/unit.entity.js';
+import { Rollout } from './rollout.entity.js';
+
+/** How many units have an item on a day, by level. */
+export interface ItemOnRecord {
+  units: Record<UnitLevel, number>;
+  /** Ended units that had it and are converted to none: they stand beside the total, not in it. */
+  unconverted: number;
+}
+
+/** Counts, for all items together, the units that `UnitsWithItemQuery` lists one item at a time. */
+@Injectable()
+export class ItemsOnRecordQuery {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** By item id, within the actor's scope; items that no unit has are not there. @throws DomainError forbidden */
+  async count(actor: Actor, asOf: CalendarDate): Promise<Map<number, ItemOnRecord>> {
+    mustBeAllowed(actor, 'units.read');
+    const { unitScope: scope } = actor;
+    if (scope !== 'all' && scope.length === 0) return new Map();
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(Rollout, 'r')
+      .innerJoin(Unit, 'u', 'u.id = r.unit_id')
+      .leftJoin(
+        UnitConversion,
+        'c',
+        'c.unit_id = u.id AND u.valid_to <= :asOf' +
+          ' AND (c.valid_from IS NULL OR c.valid_from <= :asOf) AND (c.valid_to IS NULL OR c.valid_to > :asOf)',
+      )
+      .leftJoin(
+        Unit,
+        'shown',
+        'shown.id = CASE WHEN u.valid_to IS NULL OR u.valid_to > :asOf THEN u.id ELSE c.shown_unit_id END',
+      )
+      .where('r.from_date <= :asOf AND (r.to_date IS NULL OR r.to_date >= :asOf)', { asOf })
+      .select(['r.item_id AS itemId', 'shown.level AS level', 'COUNT(DISTINCT COALESCE(shown.id, u.id)) AS number'])
+      .groupBy('r.item_id')
+      .addGroupBy('shown.level');
+    if (scope !== 'all') {
+      query.andWhere(
+        'COALESCE(shown.id, u.id) IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))',
+        { scope },
+      );
+    }
+    const rows = await query.getRawMany<{ itemId: number; level: UnitLevel | null; number: number | string }>();
+    const counted = new Map<number, ItemOnRecord>();
+    for (const { itemId, level, number } of rows) {
+      const ofItem = counted.get(itemId) ?? { units: { tinh: 0, huyen: 0, xa: 0 }, unconverted: 0 };
+      if (level === null) ofItem.unconverted = Number(number);
+      else ofItem.units[level] = Number(number);
+      counted.set(itemId, ofItem);
+    }
+    return counted;
+  }
+}
