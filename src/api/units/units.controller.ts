@@ -6,7 +6,7 @@ import { Page } from '../../platform/http/route-access.js';
 import { Answers, ApiResource } from '../shared/api-resource.js';
 import { code, day } from '../shared/fields.js';
 import { listAnswer, listOf, listQuery, positionOf } from '../shared/list.js';
-import { unitJson, unitSchema } from './unit.json.js';
+import { unitFileJson, unitFileSchema, unitJson, unitSchema } from './unit.json.js';
 
 const asOfQuery = z.object({ asOf: day.optional() });
 const unitsQuery = listQuery.extend({
@@ -32,11 +32,15 @@ export class UnitsApi {
     return listAnswer(await this.units.list({ asOf, level, parentCode, ...positionOf(query) }), query, unitJson);
   }
 
-  /** One unit as it stood on the day or, where it was not alive then, as it last stood. @throws DomainError not_found */
+  /**
+   * One unit as it stood on the day or, where it was not alive then, as it last stood, with its predecessors and successors.
+   * @throws DomainError not_found
+   */
   @Get(':code')
   @Page({ permission: 'units.read' })
-  @Answers(unitSchema)
+  @Answers(unitFileSchema)
   async getUnit(@Param('code') unitCode: string, @Query({ schema: asOfQuery }) query: z.infer<typeof asOfQuery>) {
-    return unitJson(await this.units.get(unitCode, query.asOf ?? this.clock.today()));
+    const unit = await this.units.get(unitCode, query.asOf ?? this.clock.today());
+    return unitFileJson(unit, await this.units.changesOf(unit.id));
   }
 }

@@ -1,6 +1,7 @@
 import { ApiClient } from '../../support/api-client.js';
 import { Scene } from '../../support/scene.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { UnitSuccession } from '../../../src/features/units/unit-succession.entity.js';
 import { UnitVersion } from '../../../src/features/units/unit-version.entity.js';
 import { Unit } from '../../../src/features/units/unit.entity.js';
 
@@ -9,9 +10,10 @@ const MERGED = '20-182-06139/2020';
 describe('units in the API', () => {
   let program: TestApp;
   let admin: ApiClient;
+  let scene: Scene;
   beforeAll(async () => {
     program = await startTestApp();
-    const scene = await Scene.set(program);
+    scene = await Scene.set(program);
     await scene.unit(MERGED, '20-182', 'xa', 'Đảng uỷ xã Bắc Hùng', 'X. Bắc Hùng');
     const born = { validFrom: '2020-01-01' };
     await program.db.manager.update(Unit, { code: MERGED }, born);
@@ -57,6 +59,26 @@ describe('units in the API', () => {
     const merged = await admin.get(`/api/v1/units/${encodeURIComponent(MERGED)}`);
     expect(merged).toMatchObject({ status: 200, body: { code: MERGED, validFrom: '2020-01-01' } });
     expect((await admin.get('/api/v1/units/20-999')).status).toBe(404);
+  });
+
+  it('tells what a unit came from and went into', async () => {
+    const [from, to] = [scene.unitId('20-182-06151'), scene.unitId(MERGED)];
+    const [effectiveDate, basis] = ['2020-01-01', 'NQ 818/NQ-UBTVQH14'];
+    const succession = { effectiveDate, kind: 'merge' as const, isPrimary: true, basis };
+    await program.db.manager.insert(UnitSuccession, {
+      ...succession,
+      fromUnitId: from,
+      toUnitId: to,
+      confidence: 'high',
+      actId: null,
+    });
+    const merged = await admin.get(`/api/v1/units/${encodeURIComponent(MERGED)}`);
+    expect(merged.body['predecessors']).toEqual([{ code: '20-182-06151', ...succession }]);
+    expect(merged.body['successors']).toEqual([]);
+    expect((await admin.get('/api/v1/units/20-182-06151')).body).toMatchObject({
+      predecessors: [],
+      successors: [{ code: MERGED, ...succession }],
+    });
   });
 
   it('refuses a cursor that is not its own', async () => {
