@@ -49,6 +49,11 @@ export function longText(name: string, options: ColumnOptions = {}): Column {
   return column(name, { sqlite: 'TEXT', mysql: 'MEDIUMTEXT' }, options);
 }
 
+/** Bytes of a file, or of a part of one: up to 16 MB. */
+export function blob(name: string, options: ColumnOptions = {}): Column {
+  return column(name, { sqlite: 'BLOB', mysql: 'MEDIUMBLOB' }, options);
+}
+
 /** One of the given words. */
 export function word(name: string, values: readonly string[], options: ColumnOptions = {}): Column {
   const length = Math.max(...values.map((value) => value.length));

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { importRosterCommand } from './commands/import-roster.js';
+import { importCommands } from './commands/import-commands.js';
 import { migrateCommand } from './commands/migrate.js';
 import { reportCommand } from './commands/report.js';
 import { tokenCreateCommand } from './commands/token-create.js';
@@ -18,7 +18,7 @@ export function commandLine(): Command {
   program.addCommand(
     group('token', 'Tokens by which programs act for a user', [tokenCreateCommand(), tokenRevokeCommand()]),
   );
-  program.addCommand(group('import', 'Lists from files', [importRosterCommand()]));
+  program.addCommand(group('import', 'Lists from files', importCommands()));
   program.addCommand(reportCommand());
   return throwing(program);
 }

@@ -47,13 +47,13 @@ export class ClassRecordsRepository {
     await this.unitOfWork.manager.increment(TrainingClass, { id }, 'recordVersion', 1);
   }
 
-  /** Takes one seat if one is free; false when the class is full. */
-  async takeSeat(id: number): Promise<boolean> {
+  /** Takes seats if so many are free, else none; false when they are not. */
+  async takeSeats(id: number, count: number): Promise<boolean> {
     const result = await this.unitOfWork.manager
       .createQueryBuilder()
       .update(TrainingClass)
-      .set({ taken: () => 'taken + 1' })
-      .where('id = :id AND taken < capacity', { id })
+      .set({ taken: () => 'taken + :count' })
+      .where('id = :id AND taken + :count <= capacity', { id, count })
       .execute();
     return result.affected === 1;
   }

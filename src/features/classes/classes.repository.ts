@@ -181,8 +181,8 @@ const LISTED_COLUMNS = [
   'c.note AS note',
   'c.record_version AS recordVersion',
   'c.version AS version',
-  '(SELECT COUNT(*) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0) AS sessions',
-  '(SELECT COALESCE(SUM(s.periods), 0) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0) AS periods',
+  'COALESCE(c.stated_sessions, (SELECT COUNT(*) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0)) AS sessions',
+  'COALESCE(c.stated_periods, (SELECT COALESCE(SUM(s.periods), 0) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0)) AS periods',
   '(SELECT GROUP_CONCAT(p.full_name ORDER BY t.is_lead DESC, t.id) FROM class_trainers t JOIN people p ON p.id = t.person_id WHERE t.class_id = c.id) AS trainerNames',
 ];
 

@@ -111,6 +111,8 @@ export class ClassesService {
         state: 'draft',
         summaryOnly: false,
         resultsSigned: false,
+        statedSessions: null,
+        statedPeriods: null,
         recordVersion: 1,
         version: 1,
         createdAt: this.clock.instant(),
@@ -164,8 +166,9 @@ export class ClassesService {
     return this.records.lock(classId);
   }
 
-  takeSeat(classId: number): Promise<boolean> {
-    return this.records.takeSeat(classId);
+  /** Takes seats if so many are free, else none; false when they are not. */
+  takeSeats(classId: number, count = 1): Promise<boolean> {
+    return this.records.takeSeats(classId, count);
   }
 
   releaseSeat(classId: number): Promise<void> {

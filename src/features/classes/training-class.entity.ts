@@ -74,6 +74,14 @@ export class TrainingClass {
   @Column({ type: 'varchar', nullable: true })
   note: string | null;
 
+  /** Of a class of the past without a timetable: how many half days it had, as its papers say. */
+  @Column({ type: 'integer', nullable: true })
+  statedSessions: number | null;
+
+  /** As `statedSessions`, in tiết. */
+  @Column({ type: 'integer', nullable: true })
+  statedPeriods: number | null;
+
   /** Rises with every recorded fact of the class; figures are stamped with it. */
   @Column({ type: 'integer' })
   recordVersion: number;

@@ -1,42 +1,44 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import type { UnitScope } from '../../common/actor.js';
+import { IsNull, LessThan, MoreThan } from 'typeorm';
+import type { Actor } from '../../common/actor.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { lockRows } from '../../platform/database/dialect.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
+import { ImportFile } from './import-file.entity.js';
 import { ImportRow } from './import-row.entity.js';
 import { Import } from './import.entity.js';
-import type { RowOutcome } from './previewed-row.js';
+import type { OutcomeKind } from './kinds/compared-row.js';
+import type { Progress } from './progress.js';
 
-const CHUNK = 500;
+const ROWS_AT_ONCE = 100;
+const ROWS_READ_AT_ONCE = 500;
+/** Bytes of one part: below the smallest packet that a database server takes by default. */
+const PART_BYTES = 512 * 1024;
 
 /** A preview in a list. */
-export interface ImportListed {
-  id: number;
-  fileName: string;
-  state: Import['state'];
-  createdAt: Instant;
-  createdByName: string;
-  classCode: string;
-  classTitle: string;
-  rowCount: number;
+export interface ImportListed extends Pick<
+  Import,
+  'id' | 'kind' | 'fileName' | 'state' | 'counts' | 'doneCounts' | 'createdAt' | 'createdByName'
+> {
+  /** Of kinds that belong to a class. */
+  classCode: string | null;
+  classTitle: string | null;
 }
 
 @Injectable()
 export class ImportsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(row: Omit<Import, 'id'>, rows: readonly Omit<ImportRow, 'id' | 'importId'>[]): Promise<number> {
-    const { manager } = this.unitOfWork;
-    const inserted = await manager.insert(Import, row);
-    const { id } = inserted.identifiers[0] as { id: number };
-    for (let start = 0; start < rows.length; start += CHUNK) {
-      await manager.insert(
-        ImportRow,
-        rows.slice(start, start + CHUNK).map((each) => ({ ...each, importId: id })),
-      );
-    }
-    return id;
+  async insert(row: Omit<Import, 'id'>): Promise<number> {
+    const inserted = await this.unitOfWork.manager.insert(Import, row);
+    return (inserted.identifiers[0] as { id: number }).id;
+  }
+
+  async update(id: number, changes: Partial<Import>): Promise<void> {
+    await this.unitOfWork.manager.update(Import, { id }, changes);
   }
 
   find(id: number): Promise<Import | null> {
@@ -49,71 +51,111 @@ export class ImportsRepository {
     return this.unitOfWork.manager.findOneByOrFail(Import, { id });
   }
 
-  rows(importId: number): Promise<ImportRow[]> {
-    return this.unitOfWork.manager.find(ImportRow, { where: { importId }, order: { id: 'ASC' } });
+  /** Keeps the bytes of a file in parts. */
+  async insertFile(importId: number, path: string): Promise<void> {
+    let partNo = 0;
+    for await (const bytes of createReadStream(path, { highWaterMark: PART_BYTES }) as AsyncIterable<Buffer>) {
+      partNo += 1;
+      await this.unitOfWork.manager.insert(ImportFile, { importId, partNo, bytes });
+    }
   }
 
-  slice(importId: number, outcome: RowOutcome | null, offset: number, limit: number): Promise<ImportRow[]> {
+  /** Writes the bytes of a kept file to `path`; answers how many there were. */
+  async writeFile(importId: number, path: string): Promise<number> {
+    const file = await open(path, 'w', 0o600);
+    try {
+      let written = 0;
+      for (let partNo = 1; ; partNo += 1) {
+        const part = await this.unitOfWork.manager.findOneBy(ImportFile, { importId, partNo });
+        if (!part) return written;
+        written += (await file.write(part.bytes)).bytesWritten;
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  async insertRows(rows: readonly Omit<ImportRow, 'id'>[], progress: Progress): Promise<void> {
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      const lot = rows.slice(start, start + ROWS_AT_ONCE);
+      await this.unitOfWork.manager.insert(ImportRow, lot);
+      await progress.rows(lot.length);
+    }
+  }
+
+  /** Writes rows that are there already, some at a time. */
+  async replaceRows(rows: readonly ImportRow[], progress: Progress): Promise<void> {
+    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+      const lot = rows.slice(start, start + ROWS_AT_ONCE);
+      await this.unitOfWork.manager.upsert(ImportRow, lot, ['id']);
+      await progress.rows(lot.length);
+    }
+  }
+
+  /** All rows in the order of the file, read some at a time. */
+  async rows(importId: number, progress: Progress): Promise<ImportRow[]> {
+    const all: ImportRow[] = [];
+    for (;;) {
+      const lot = await this.unitOfWork.manager.find(ImportRow, {
+        where: { importId, id: MoreThan(all.at(-1)?.id ?? 0) },
+        order: { id: 'ASC' },
+        take: ROWS_READ_AT_ONCE,
+      });
+      all.push(...lot);
+      await progress.rows(lot.length);
+      if (lot.length < ROWS_READ_AT_ONCE) return all;
+    }
+  }
+
+  slice(importId: number, outcome: OutcomeKind | null, offset: number, limit: number): Promise<ImportRow[]> {
     const where = outcome ? { importId, outcome } : { importId };
     return this.unitOfWork.manager.find(ImportRow, { where, order: { id: 'ASC' }, skip: offset, take: limit });
   }
 
-  async counts(importId: number): Promise<Map<RowOutcome, number>> {
-    const rows: { outcome: RowOutcome; number: number | string }[] = await this.unitOfWork.manager.query(
-      'SELECT outcome, COUNT(*) AS number FROM import_rows WHERE import_id = ? GROUP BY outcome',
-      [importId],
-    );
-    return new Map(rows.map(({ outcome, number }) => [outcome, Number(number)]));
+  async deleteRows(importId: number): Promise<void> {
+    await this.unitOfWork.manager.delete(ImportRow, { importId });
   }
 
-  async updateRow(id: number, changes: Partial<ImportRow>): Promise<void> {
-    await this.unitOfWork.manager.update(ImportRow, { id }, changes);
+  async deleteFile(importId: number): Promise<void> {
+    await this.unitOfWork.manager.delete(ImportFile, { importId });
   }
 
-  async update(id: number, changes: Partial<Import>): Promise<void> {
-    await this.unitOfWork.manager.update(Import, { id }, changes);
+  /** Imports from before a moment whose rows and bytes are still kept. */
+  olderThan(moment: Instant): Promise<Import[]> {
+    return this.unitOfWork.manager.findBy(Import, { createdAt: LessThan(moment), forgottenAt: IsNull() });
   }
 
-  /** The newest previews with their class and their rows counted; within a scope of host units only those a user sent. */
-  async recent(scope: UnitScope, userId: number | null, limit: number): Promise<ImportListed[]> {
+  /** The newest files with their class; to those who do not see all units, only what they sent. */
+  async recent(actor: Actor, limit: number): Promise<ImportListed[]> {
     const query = this.unitOfWork.manager
       .createQueryBuilder(Import, 'i')
-      .innerJoin(TrainingClass, 'c', 'c.id = i.class_id')
-      .select([
-        'i.id AS id',
-        'i.file_name AS fileName',
-        'i.state AS state',
-        'i.created_at AS createdAt',
-        'i.created_by_name AS createdByName',
-        'c.code AS classCode',
-        'c.title AS classTitle',
-        '(SELECT COUNT(*) FROM import_rows r WHERE r.import_id = i.id) AS rowCount',
-      ])
+      .leftJoin(TrainingClass, 'c', 'c.id = i.class_id')
+      .select(['i.id', 'i.kind', 'i.fileName', 'i.state', 'i.counts', 'i.doneCounts', 'i.createdAt', 'i.createdByName'])
+      .addSelect('c.code', 'classCode')
+      .addSelect('c.title', 'classTitle')
       .orderBy('i.id', 'DESC')
       .limit(limit);
-    if (scope !== 'all') {
-      if (scope.length === 0) return [];
+    if (actor.unitScope !== 'all') {
       query
-        .where('c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', {
-          scope,
-        })
-        .andWhere('i.created_by_user_id = :userId', { userId });
+        .where('i.created_by_user_id = :userId', { userId: actor.userId })
+        .andWhere(
+          actor.unitScope.length > 0 ? `(i.class_id IS NULL OR ${HOSTED_IN_SCOPE})` : 'i.class_id IS NULL',
+          actor.unitScope.length > 0 ? { scope: actor.unitScope } : {},
+        );
     }
-    const rows = await query.getRawMany<ImportListed>();
-    return rows.map((row) => ({ ...row, rowCount: Number(row.rowCount) }));
+    const { entities, raw } = await query.getRawAndEntities<Pick<ImportListed, 'classCode' | 'classTitle'>>();
+    return entities.map((entity, index) => ({
+      ...entity,
+      classCode: raw[index]!.classCode,
+      classTitle: raw[index]!.classTitle,
+    }));
   }
 
-  /** Files previewed and not yet committed. */
-  async countOpen(scope: UnitScope): Promise<number> {
-    if (scope !== 'all' && scope.length === 0) return 0;
-    const query = this.unitOfWork.manager.createQueryBuilder(Import, 'i').where("i.state = 'previewed'");
-    if (scope !== 'all') {
-      query
-        .innerJoin(TrainingClass, 'c', 'c.id = i.class_id')
-        .andWhere('c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', {
-          scope,
-        });
-    }
-    return query.getCount();
+  /** Files previewed and not yet committed; to those who do not see all units, only what they sent. */
+  countOpen(actor: Actor): Promise<number> {
+    const own = actor.unitScope === 'all' ? {} : { createdByUserId: actor.userId ?? -1 };
+    return this.unitOfWork.manager.countBy(Import, { state: 'previewed', forgottenAt: IsNull(), ...own });
   }
 }
+
+const HOSTED_IN_SCOPE = 'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))';

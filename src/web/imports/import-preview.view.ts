@@ -1,77 +1,105 @@
-import { formatDate } from '../../common/dates/calendar-date.js';
-import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { ImportRow } from '../../features/imports/import-row.entity.js';
-import type { Import } from '../../features/imports/import.entity.js';
-import type { OutcomeKind, RowOutcome } from '../../features/imports/rules/row-outcome.js';
+import type { OpenImport } from '../../features/imports/imports.service.js';
+import { type ImportCounts, OUTCOMES, type OutcomeKind, ROW_DONE } from '../../features/imports/kinds/compared-row.js';
+import { readyRows } from '../../features/imports/rules/count-rows.js';
+import type { Work } from '../../features/imports/running-imports.js';
 import type { UnitOnDate } from '../../features/units/units.repository.js';
-import { classFrame } from '../classes/class-frame.view.js';
-import type { Chip } from '../shared/page-context.js';
+import type { Chip, Text } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
+import { columnsView } from './import-columns.view.js';
+import { enteredHref, importFrame } from './import-frame.view.js';
+import { previewRow } from './preview-row.view.js';
 
 interface Input {
-  kept: Import;
-  cls: ClassListed;
+  open: OpenImport;
   rows: readonly ImportRow[];
-  counts: ReadonlyMap<OutcomeKind, number>;
   only: OutcomeKind | null;
   page: number;
   pageSize: number;
   units: readonly UnitOnDate[];
+  columnsAsked: boolean;
+  lastWork: Work | null;
 }
 
-const KINDS: readonly OutcomeKind[] = ['new', 'match', 'unsure', 'error'];
-const ICONS: Readonly<Record<OutcomeKind, string>> = {
-  new: 'user-plus',
-  match: 'user-check',
-  unsure: 'user-question',
-  error: 'circle-x',
-};
-const TAGS: Readonly<Record<OutcomeKind, string>> = {
-  new: 'tag-run',
-  match: 'tag-open',
-  unsure: 'tag-warn',
-  error: 'tag-bad',
-};
-
-/** What each row of a file will do, with the choices that are still open. */
-export function previewView(input: Input) {
-  const { kept, cls, rows, counts, only } = input;
-  const count = (kind: OutcomeKind): number => counts.get(kind) ?? 0;
-  const total = KINDS.reduce((sum, kind) => sum + count(kind), 0);
-  const ready = count('new') + count('match');
-  const free = Math.max(0, cls.capacity - cls.taken);
+/** What each row of a file will do, with the choices that are still open; or what became of it. */
+export function previewView({ open, rows, only, page, pageSize, units, columnsAsked, lastWork }: Input) {
+  const { kept, kind, context } = open;
+  const { counts } = kept;
+  const total = OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
+  const isOpen = kept.state === 'previewed' && kept.forgottenAt === null;
+  const forecast = isOpen ? (kind.forecast?.(context, counts) ?? null) : null;
   return {
-    ...classFrame(cls, 'roster', { mayReadRoster: true, mayRecord: true, below: { key: 'imports.page.title' } }),
-    heading: { key: 'imports.page.title' },
-    classTitle: cls.title,
+    ...importFrame(kind, context),
     fileName: kept.fileName,
-    open: kept.state === 'previewed',
+    lists: listsText(open),
+    isOpen,
+    over: isOpen ? null : overText(open),
     action: paths.import(kept.id),
-    rosterHref: paths.roster(cls.code),
-    notes: kept.notes.map(({ code, params }) => ({ key: `imports.file.${code}`, params })),
-    waiting: ready > free ? { key: 'imports.page.will_wait', params: { free, waiting: ready - free } } : null,
+    enteredHref: enteredHref(kind, context),
+    notes: kept.notes.map(({ code, params }): Text => ({ key: `imports.file.${code}`, params })),
+    forecast,
+    failed: failureText(lastWork),
     chips: chipsOf(kept.id, total, counts, only),
-    rows: rows.map((row) => previewRow(row, input.units)),
+    titleKey: `imports.kind.${kind.name}.field.${kind.fields[0]!.name}`,
+    hasSheets: kept.mapping.filter(({ taken }) => taken).length > 1,
+    rows: rows.map((row) => previewRow(row, kind, isOpen)),
     pager: pagerOf({
-      page: input.page,
-      pageSize: input.pageSize,
-      total: only ? count(only) : total,
+      page,
+      pageSize,
+      total: only ? counts[only] : total,
       unitKey: 'imports.page.unit',
-      href: (page) => paths.import(kept.id, { outcome: only, page }),
+      href: (number) => paths.import(kept.id, { outcome: only, page: number }),
     }),
-    ready,
-    unsure: count('unsure'),
-    errorCount: count('error'),
+    columns: isOpen ? columnsView(kept, kind, columnsAsked) : null,
+    columnsHref: isOpen ? `${paths.import(kept.id, { columns: '1' })}#columns` : null,
+    errorsHref: kept.forgottenAt === null && counts.unsure + counts.error > 0 ? errorsHref(open) : null,
+    units: units.map(({ code, label }) => ({ code, label })),
+    ready: readyRows(counts),
+    already: counts.already,
+    unsure: counts.unsure,
+    errorCount: counts.error,
+    isEmpty: total === 0,
   };
 }
 
-function chipsOf(
-  id: number,
-  total: number,
-  counts: ReadonlyMap<OutcomeKind, number>,
-  only: OutcomeKind | null,
-): Chip[] {
+/** The list of a sheet and where its heading stands; of several lists only their sheets. */
+function listsText({ kept }: OpenImport): Text | null {
+  const taken = kept.mapping.filter((sheet) => sheet.taken);
+  const [only, ...others] = taken;
+  if (!only) return null;
+  if (others.length > 0) {
+    return { key: 'imports.page.sheets', params: { names: taken.map(({ sheet }) => sheet).join(', ') } };
+  }
+  const row = String(only.header?.lastRow ?? '');
+  return only.sheet === ''
+    ? { key: 'imports.page.header_row', params: { row } }
+    : { key: 'imports.page.sheet_and_row', params: { sheet: only.sheet, row } };
+}
+
+function overText({ kept }: OpenImport) {
+  const done = kept.doneCounts ?? {};
+  return {
+    stateKey: kept.state === 'previewed' ? 'imports.page.forgotten' : `imports.page.over_${kept.state}`,
+    counts: ROW_DONE.flatMap((word) => (done[word] ? [{ key: `imports.done.${word}`, count: done[word] }] : [])),
+    isForgotten: kept.forgottenAt !== null,
+    isCommitted: kept.state === 'committed',
+  };
+}
+
+function errorsHref({ kept }: OpenImport): string {
+  return `${paths.importErrors(kept.id)}.${kept.fileKind === 'ods' ? 'ods' : 'xlsx'}`;
+}
+
+function failureText(work: Work | null): Text | null {
+  if (!work?.end) return null;
+  if ('failed' in work.end) return { key: work.end.failed.key, params: work.end.failed.params };
+  return 'refused' in work.end
+    ? { key: `errors.file_${work.end.refused.code}`, params: work.end.refused.params }
+    : null;
+}
+
+function chipsOf(id: number, total: number, counts: ImportCounts, only: OutcomeKind | null): Chip[] {
   const all: Chip = {
     text: { key: 'imports.page.all' },
     href: paths.import(id),
@@ -79,58 +107,12 @@ function chipsOf(
     current: only === null,
     removable: false,
   };
-  const kinds = KINDS.filter((kind) => (counts.get(kind) ?? 0) > 0).map((kind): Chip => ({
-    text: { key: `imports.page.outcome.${kind}` },
-    href: paths.import(id, { outcome: kind }),
-    count: counts.get(kind) ?? 0,
-    current: only === kind,
+  const outcomes = OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome): Chip => ({
+    text: { key: `imports.page.outcome.${outcome}` },
+    href: paths.import(id, { outcome }),
+    count: counts[outcome],
+    current: only === outcome,
     removable: false,
   }));
-  return [all, ...kinds];
-}
-
-function previewRow(row: ImportRow, units: readonly UnitOnDate[]) {
-  const outcome = row.data;
-  const { line } = outcome;
-  const renamed = line.fullNameRaw.trim() !== line.fullName;
-  return {
-    rowNo: row.rowNo,
-    kind: row.outcome,
-    css: TAGS[row.outcome],
-    icon: ICONS[row.outcome],
-    outcomeKey: `imports.page.outcome.${row.outcome}`,
-    name: line.fullName || line.fullNameRaw,
-    before: renamed ? line.fullNameRaw : null,
-    birth: line.birthDate ? formatDate(line.birthDate) : line.birthYear ? String(line.birthYear) : '',
-    sexKey: line.sex ? `common.sex.${line.sex}` : null,
-    unit: outcome.unit?.label ?? null,
-    unitWritten: line.unitText ?? line.section ?? '',
-    position: line.position ?? '',
-    personCode: outcome.person?.code ?? null,
-    personHref: outcome.person ? paths.person(outcome.person.code) : null,
-    alreadyIn: outcome.alreadyIn,
-    messages: [outcome.message, ...outcome.more].filter((message) => message !== null),
-    choices: row.outcome === 'unsure' ? openChoices(row.id, outcome, units) : null,
-  };
-}
-
-function openChoices(id: number, outcome: RowOutcome, units: readonly UnitOnDate[]) {
-  const unitOpen = outcome.unit === null;
-  const offered = outcome.unitChoices.length > 0 ? outcome.unitChoices : units;
-  return {
-    unit: unitOpen
-      ? { name: `unit.${id}`, options: offered.map((unit) => ({ value: String(unit.id), label: unit.label })) }
-      : null,
-    person:
-      outcome.personChoices.length > 0
-        ? {
-            name: `person.${id}`,
-            options: outcome.personChoices.map((person) => ({
-              value: String(person.id),
-              label: `${person.fullName} · ${person.birthDate ? formatDate(person.birthDate) : (person.birthYear ?? '')} · ${person.code}`,
-            })),
-          }
-        : null,
-    accept: !unitOpen && outcome.personChoices.length === 0 ? `accept.${id}` : null,
-  };
+  return [all, ...outcomes];
 }

@@ -16,6 +16,13 @@ describe('the command line', () => {
       'token create',
       'token revoke',
       'import roster',
+      'import people',
+      'import units',
+      'import unit-changes',
+      'import history',
+      'import history-rosters',
+      'import rollouts',
+      'import plans',
       'report',
     ]);
     for (const each of commands) {

@@ -54,6 +54,20 @@ describe('the command report', () => {
     expect((await texts()).join(' ')).toContain('31/12/2011');
   });
 
+  it('writes the format that the name of the file ends in', async () => {
+    for (const [ending, start] of [
+      ['ods', 'PK'],
+      ['csv', '\ufeff'],
+    ] as const) {
+      const file = path.join(folder, `report.${ending}`);
+      expect(run('theo-don-vi', '--from', '2010-01-01', '--to', '2011-12-31', '--out', file).status).toBe(0);
+      expect(readFileSync(file, 'utf8').startsWith(start)).toBe(true);
+    }
+    const refused = run('theo-don-vi', '--out', path.join(folder, 'report.pdf'));
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toContain('It must end in .xlsx, .ods or .csv.');
+  });
+
   it('leaves the file that was there as it was, when it fails', () => {
     writeFileSync(out, 'before');
     const failed = [

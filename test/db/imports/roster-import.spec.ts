@@ -1,7 +1,9 @@
 import type { Actor } from '../../../src/common/actor.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import type { ImportRow } from '../../../src/features/imports/import-row.entity.js';
-import { RosterImportService } from '../../../src/features/imports/roster-import.service.js';
+import { ImportCommits } from '../../../src/features/imports/import-commits.service.js';
+import { ImportPreviews } from '../../../src/features/imports/import-previews.service.js';
+import { ImportsService } from '../../../src/features/imports/imports.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { Posting } from '../../../src/features/people/posting.entity.js';
 import { enterUser, office } from '../../support/cast.js';
@@ -15,14 +17,18 @@ describe('an imported roster', () => {
   let program: TestApp;
   let scene: Scene;
   let files: FilesOnDisk;
-  let imports: RosterImportService;
+  let imports: ImportsService;
+  let previews: ImportPreviews;
+  let commits: ImportCommits;
   let trainer: Actor;
 
   beforeAll(async () => {
     program = await startTestApp();
     scene = await Scene.set(program);
     files = new FilesOnDisk();
-    imports = program.get(RosterImportService);
+    imports = program.get(ImportsService);
+    previews = program.get(ImportPreviews);
+    commits = program.get(ImportCommits);
     const unitId = scene.unitId('20-183');
     const { userId } = await enterUser(program, 'trainer', { unitId });
     trainer = scene.actor('trainer', { userId, unitScope: [unitId] });
@@ -34,11 +40,11 @@ describe('an imported roster', () => {
 
   const keep = async (actor: Actor, code: string, ...lines: string[]): Promise<number> => {
     const path = files.write([HEADER, ...lines].join('\r\n'));
-    const kept = await imports.keep(actor, code, { path, name: 'ds.csv' });
-    if ('refused' in kept) throw new Error(kept.refused.code);
-    return kept.id;
+    const preview = await previews.preview(actor, { kind: 'roster', classCode: code }, { path, name: 'ds.csv' });
+    if ('refused' in preview) throw new Error(preview.refused.code);
+    return previews.save(preview);
   };
-  const told = (rows: ImportRow[]) => rows.map(({ outcome, data }) => [outcome, data.message?.key]);
+  const told = (rows: ImportRow[]) => rows.map(({ outcome, shown }) => [outcome, shown.messages[0]?.key]);
   const people = () => program.db.manager.count(Person);
 
   it('tells nothing of people outside the scope of whoever sends it, and enters nobody outside', async () => {
@@ -52,7 +58,7 @@ describe('an imported roster', () => {
       '3,Nông Văn Chiến,12/04/1978,Nam,Văn thư,"Xã Hội Hoan, Văn Lãng"',
       '4,Vi Thị Hương,12/04/1979,Nữ,Văn thư,Xã Hải Yến',
     );
-    const rows = await imports.allRows(id);
+    const rows = await imports.rows(id);
     expect(told(rows)).toEqual([
       ['error', 'imports.error.person_elsewhere'],
       ['unsure', 'imports.unsure.person_elsewhere'],
@@ -60,15 +66,10 @@ describe('an imported roster', () => {
       ['new', undefined],
     ]);
     expect(JSON.stringify(rows)).not.toContain(elsewhere.code);
-    await imports.settle(trainer, id, new Map([[rows[2]!.id, { unitId: scene.unitId('20-182-06151') }]]));
-    expect(told(await imports.allRows(id))[2]).toEqual(['unsure', 'imports.unsure.unit_elsewhere']);
+    await previews.settle(trainer, id, new Map([[rows[2]!.id, { unit: '20-182-06151' }]]));
+    expect(told(await imports.rows(id))[2]).toEqual(['unsure', 'imports.unsure.unit_elsewhere']);
     const before = await people();
-    expect(await imports.commit(trainer, id)).toEqual(
-      new Map([
-        ['skipped', 3],
-        ['enrolled', 1],
-      ]),
-    );
+    expect(await commits.commit(trainer, id)).toEqual({ skipped: 3, enrolled: 1 });
     expect(await people()).toBe(before + 1);
     const [enrolled] = await program.db.manager.findBy(Enrolment, { classId: cls.id });
     expect(enrolled!.unitId).toBe(scene.unitId('20-183-06220'));
@@ -98,15 +99,15 @@ describe('an imported roster', () => {
       '2,Bế Thị Oanh,02/02/1988,Nữ,Văn thư,Xã Hội Hoan',
       '3,Bế Thị Oanh,02/02/1988,Nữ,Văn thư,Xã Hội Hoan',
     );
-    const rows = await imports.allRows(id);
+    const rows = await imports.rows(id);
     expect(told(rows)).toEqual([
       ['error', 'imports.error.person_closed'],
       ['match', undefined],
       ['unsure', 'imports.unsure.twice'],
     ]);
-    await imports.settle(office, id, new Map([[rows[2]!.id, { accepted: true }]]));
-    await imports.commit(office, id);
-    expect((await imports.allRows(id)).map(({ done }) => done)).toEqual(['skipped', 'enrolled', 'already']);
+    await previews.settle(office, id, new Map([[rows[2]!.id, { accept: '1' }]]));
+    await commits.commit(office, id);
+    expect((await imports.rows(id)).map(({ done }) => done)).toEqual(['skipped', 'enrolled', 'already']);
     const enrolled = await program.db.manager.findBy(Enrolment, { classId: cls.id });
     expect(enrolled.map(({ personId }) => personId)).toEqual([known.id]);
   });
@@ -118,10 +119,10 @@ describe('an imported roster', () => {
       return `${index + 1},Đàm Văn ${String.fromCharCode(65 + (index % 26))}${'abcde'[index % 5]!},${day},Nam,Văn thư,Xã Hội Hoan`;
     });
     const id = await keep(office, cls.code, ...lines);
-    const rows = await imports.allRows(id);
-    const settled = new Map(rows.map((row) => [row.id, { accepted: true }]));
-    expect(await turnsDuring(() => imports.settle(office, id, settled))).toBeGreaterThan(1);
-    expect(await turnsDuring(() => imports.commit(office, id))).toBeGreaterThan(1);
+    const rows = await imports.rows(id);
+    const settled = new Map(rows.map((row) => [row.id, { accept: '1' }]));
+    expect(await turnsDuring(() => previews.settle(office, id, settled))).toBeGreaterThan(1);
+    expect(await turnsDuring(() => commits.commit(office, id))).toBeGreaterThan(1);
     expect(await program.db.manager.countBy(Enrolment, { classId: cls.id })).toBe(120);
   });
 

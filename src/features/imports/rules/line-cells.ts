@@ -1,90 +1,54 @@
 import type { Cell, SheetRow } from '../../../platform/spreadsheets/reading/read-result.js';
-import type { LineFacts } from './line-kind.js';
+import type { ColumnMapping } from '../kinds/import-kind.js';
 import type { MergedValues } from './merged-values.js';
-import type { ColumnMapping, RosterField } from './roster-line.js';
-
-const DETAILS: readonly RosterField[] = [
-  'birth',
-  'birth_day',
-  'birth_month',
-  'birth_year',
-  'sex',
-  'male',
-  'female',
-  'ethnicity',
-  'position',
-  'unit',
-  'position_and_unit',
-  'commune',
-  'district',
-  'phone',
-];
-const DISTINCT: ReadonlySet<RosterField> = new Set<RosterField>([
-  'birth',
-  'birth_year',
-  'position',
-  'unit',
-  'position_and_unit',
-  'commune',
-  'district',
-  'phone',
-]);
-/** Fields whose cell is often merged over several people. */
-const SHARED: ReadonlySet<RosterField> = new Set<RosterField>(['unit', 'commune', 'district', 'position_and_unit']);
+import { tidy } from './word-key.js';
 
 /** The cells of one row, asked for by what their column holds. */
 export class LineCells {
-  private readonly byField = new Map<RosterField, Cell[]>();
-  private readonly ownFields: ReadonlySet<RosterField>;
+  /** What the row fills itself, without what merged cells above hand down to it. */
+  readonly filled: ReadonlySet<string>;
+  private readonly byColumn = new Map<string, Cell[]>();
 
+  /** `shared` are the columns whose merged cells hold for all the rows they cover. */
   constructor(
     readonly source: SheetRow,
     columns: ColumnMapping,
-    private readonly merged: MergedValues,
+    merged: MergedValues,
+    shared: ReadonlySet<string>,
   ) {
     for (const cell of source.cells) this.add(columns[cell.column], cell);
-    this.ownFields = new Set(this.byField.keys());
-    for (const [column, field] of Object.entries(columns)) {
-      const shared =
-        SHARED.has(field) && !this.ownFields.has(field) ? merged.valueAt(source.row, Number(column)) : null;
-      if (shared) this.add(field, shared);
+    this.filled = new Set(this.byColumn.keys());
+    for (const [number, column] of Object.entries(columns)) {
+      const handed = shared.has(column) && !this.filled.has(column) ? merged.valueAt(source.row, Number(number)) : null;
+      if (handed) this.add(column, handed);
     }
   }
 
-  /** The cells of a field from left to right. */
-  all(field: RosterField): readonly Cell[] {
-    return this.byField.get(field) ?? [];
+  /** The cells of a column's kind, from left to right. */
+  all(column: string): readonly Cell[] {
+    return this.byColumn.get(column) ?? [];
   }
 
-  first(field: RosterField): Cell | null {
-    return this.all(field)[0] ?? null;
+  first(column: string): Cell | null {
+    return this.all(column)[0] ?? null;
   }
 
-  /** The texts of a field, several joined by a comma. */
-  text(field: RosterField): string {
-    return this.all(field)
+  /** The texts as they are, several joined by a comma. */
+  text(column: string): string {
+    return this.all(column)
       .map((cell) => cell.text)
       .join(', ');
   }
 
-  facts(): LineFacts {
-    const details = DETAILS.filter((field) => this.ownFields.has(field));
-    return {
-      index: this.text('index'),
-      name: this.all('name')
-        .map((cell) => cell.text)
-        .join(' '),
-      details: details.length,
-      hasDistinctDetail: details.some((field) => DISTINCT.has(field)),
-      texts: this.source.cells.map((cell) => cell.text),
-      isBanner: this.merged.isBanner(this.source),
-    };
+  /** The text in NFC with single spaces; null where there is none. */
+  tidied(column: string): string | null {
+    return tidy(this.text(column)) || null;
   }
 
-  private add(field: RosterField | undefined, cell: Cell): void {
-    if (field === undefined) return;
-    const cells = this.byField.get(field);
+  private add(column: string | undefined, cell: Cell): void {
+    if (column === undefined) return;
+    const cells = this.byColumn.get(column);
     if (cells) cells.push(cell);
-    else this.byField.set(field, [cell]);
+    else this.byColumn.set(column, [cell]);
   }
 }

@@ -33,16 +33,26 @@ export function lineKind(line: LineFacts, list: ListState): LineKind {
   const named = /\p{L}{2}/u.test(line.name);
   if (isColumnNumbers(line.texts)) return 'nothing';
   if (numbered && named && line.details > 0) return 'person';
-  if (line.texts.some((text) => FOOT_LINE.test(wordKey(text)))) return list.begun ? 'foot' : 'nothing';
+  if (isFootLine(line.texts)) return list.begun ? 'foot' : 'nothing';
   if (line.texts.some((text) => isTotal(text, line.hasDistinctDetail))) return 'nothing';
   if (isSection(line, named)) return 'section';
   if (list.ended) return 'nothing';
   return isPerson(line, list, numbered, named) ? 'person' : 'nothing';
 }
 
+/** Whether a line begins the foot of a paper: who made the list, who signs, where it goes. */
+export function isFootLine(texts: readonly string[]): boolean {
+  return texts.some((text) => FOOT_LINE.test(wordKey(text)));
+}
+
+/** Whether a text is the name of a sum: "Tổng cộng", "Cộng (12 đ/c)". */
+export function isSumLine(text: string): boolean {
+  return TOTAL_LINE.test(wordKey(text));
+}
+
 /** "Tổng" and "Cộng" are no names; without marks they might be, and only an otherwise empty line is a sum. */
 function isTotal(text: string, hasDistinctDetail: boolean): boolean {
-  return TOTAL_LINE.test(wordKey(text)) && (TOTAL_WORD.test(tidy(text)) || !hasDistinctDetail);
+  return isSumLine(text) && (TOTAL_WORD.test(tidy(text)) || !hasDistinctDetail);
 }
 
 function isPerson(line: LineFacts, list: ListState, numbered: boolean, named: boolean): boolean {
@@ -92,7 +102,7 @@ function isNumber(index: string): boolean {
 }
 
 /** The line "(1) (2) (3)" or "A B 1 2" under a heading. */
-function isColumnNumbers(texts: readonly string[]): boolean {
+export function isColumnNumbers(texts: readonly string[]): boolean {
   if (texts.length < 3) return false;
   const numbers: number[] = [];
   for (const text of texts) {

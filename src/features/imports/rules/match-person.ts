@@ -11,6 +11,8 @@ export interface PersonOnRecord {
   birthYear: number | null;
   sex: Sex | null;
   unitId: number | null;
+  unitLabel?: string | null;
+  position?: string | null;
   /** Why this person cannot be entered: the file is closed, or the person is outside what the actor may see. */
   barred?: 'closed' | 'elsewhere';
 }

@@ -1,8 +1,8 @@
+import type { KindColumn } from '../kinds/import-kind.js';
 import type { RosterField } from './roster-line.js';
 
-/** Column headings as offices write them; compared without marks, case and punctuation. */
-export const HEADINGS: readonly (readonly [RosterField, readonly string[]])[] = [
-  ['index', ['STT', 'TT', 'Số TT', 'Số thứ tự', 'Thứ tự', 'No']],
+/** Column headings of lists of people as offices write them; compared without marks, case and punctuation. */
+const HEADINGS: readonly (readonly [RosterField, readonly string[]])[] = [
   [
     'name',
     [
@@ -89,8 +89,25 @@ export const HEADINGS: readonly (readonly [RosterField, readonly string[]])[] = 
       'Phone',
     ],
   ],
-  ['ignored', ['Ghi chú', 'Ký tên', 'Ký nhận', 'Chữ ký', 'Note']],
+  // Told by rules of their own, see `personColumn`.
+  ['male', []],
+  ['female', []],
+  ['birth_day', []],
+  ['birth_month', []],
+  ['birth_year', []],
+  ['position_and_unit', []],
 ];
+
+/** Fields whose cell is often merged over several people. */
+const SHARED: ReadonlySet<RosterField> = new Set<RosterField>(['unit', 'commune', 'district', 'position_and_unit']);
+
+/** What the columns of a list of people may hold. */
+export const PERSON_COLUMNS: readonly KindColumn[] = HEADINGS.map(([name, words]) => ({
+  name,
+  words,
+  required: name === 'name',
+  shared: SHARED.has(name),
+}));
 
 /** A heading that names both, such as "Chức vụ, đơn vị công tác". */
 export const POSITION_HEADING = /\b(chuc vu|chuc danh)\b/;
@@ -102,6 +119,9 @@ export const DATE_PART_HEADINGS: ReadonlyMap<string, RosterField> = new Map<stri
   ['tháng', 'birth_month'],
   ['năm', 'birth_year'],
 ]);
+
+/** How a drop-down offers the sex. */
+export const SEX_CHOICES: readonly string[] = ['Nam', 'Nữ'];
 
 export const MALE_WORDS: ReadonlySet<string> = new Set(['nam', 'trai', 'male', 'm']);
 export const FEMALE_WORDS: ReadonlySet<string> = new Set(['nu', 'gai', 'female', 'f']);

@@ -1,9 +1,8 @@
 import type { CalendarDate } from '../../../common/dates/calendar-date.js';
 import type { MessageParams } from '../../../common/errors.js';
 
-/** What a column of a roster holds. Several columns of one field are read together, from left to right. */
+/** What a column of a list of people holds. Several columns of one field are read together, from left to right. */
 export type RosterField =
-  | 'index'
   | 'name'
   | 'birth'
   | 'birth_day'
@@ -18,11 +17,7 @@ export type RosterField =
   | 'position_and_unit'
   | 'commune'
   | 'district'
-  | 'phone'
-  | 'ignored';
-
-/** Column number (1 = A) to what it holds. */
-export type ColumnMapping = Readonly<Record<number, RosterField>>;
+  | 'phone';
 
 export type Sex = 'male' | 'female';
 

@@ -17,22 +17,17 @@ export interface RosterFacts {
   unitIdsInScope: ReadonlySet<number>;
 }
 
-/** Tells one row from all others of a file. */
-export function rowKey(row: { sheet: string; row: number }): string {
-  return `${row.row}@${row.sheet}`;
-}
-
 /** The search keys by which the people of a file are looked up on record. */
 export function searchKeysOf(lines: readonly RosterLine[]): string[] {
   return [...new Set(lines.map((line) => searchKey(line.fullName)).filter((key) => key !== ''))];
 }
 
 /** What each row of a file would do, in their order. Takes time in proportion to the rows. */
-export function rosterOutcomes(
+export function* rosterOutcomes(
   lines: readonly RosterLine[],
   facts: RosterFacts,
-  choices: ReadonlyMap<string, SettledChoice> = new Map(),
-): RowOutcome[] {
+  choiceOf: (line: RosterLine) => SettledChoice,
+): Generator<RowOutcome> {
   const unitOf = unitMatcher(buildUnitIndex(facts.units));
   const candidatesOf = candidatesBySearchKey(facts.people);
   const earlier = new EarlierLines();
@@ -40,10 +35,10 @@ export function rosterOutcomes(
     enrolledPersonIds: facts.enrolledPersonIds,
     unitById: new Map(facts.units.filter(({ id }) => facts.unitIdsInScope.has(id)).map((unit) => [unit.id, unit])),
   };
-  return lines.map((line) => {
+  for (const line of lines) {
     const compared = { line, unit: unitOf(line), candidates: candidatesOf.get(searchKey(line.fullName)) ?? [] };
-    return rowOutcome(compared, classFacts, earlier, choices.get(rowKey(line)));
-  });
+    yield rowOutcome(compared, classFacts, earlier, choiceOf(line));
+  }
 }
 
 /** Looks each way of writing a unit up once. */

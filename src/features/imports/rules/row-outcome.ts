@@ -2,6 +2,7 @@ import type { EarlierLines, LinePointer } from './earlier-lines.js';
 import { matchPerson, type PersonMatch, type PersonOnRecord } from './match-person.js';
 import type { UnitMatch } from './match-unit.js';
 import type { RosterLine, RosterMessage } from './roster-line.js';
+import { unitChoices, unitDoubt } from './unit-doubt.js';
 import type { UnitFacts } from './unit-index.js';
 
 /** What a row would do: add a person, use one on record, wait for a choice, or nothing until its cell is mended. */
@@ -85,7 +86,7 @@ export function rowOutcome(
     person,
     alreadyIn,
     ...messages([...doubts, ...knownNotes(person, alreadyIn), ...notesOf(line)]),
-    unitChoices: unit ? [] : choicesOf(compared.unit).filter(({ id }) => facts.unitById.has(id)),
+    unitChoices: unit ? [] : unitChoices(compared.unit).filter(({ id }) => facts.unitById.has(id)),
     personChoices: found.kind === 'possible' ? found.people.filter(({ barred }) => !barred).slice(0, MOST_CHOICES) : [],
   };
 }
@@ -168,24 +169,11 @@ function twiceDoubts(
   ];
 }
 
-function unitDoubts(compared: ComparedLine, unit: UnitFacts | null, found: PersonMatch): RosterMessage[] {
-  const { line, unit: match } = compared;
+/** Somebody matched for sure keeps the unit on record where the file names none. */
+function unitDoubts({ line, unit: match }: ComparedLine, unit: UnitFacts | null, found: PersonMatch): RosterMessage[] {
   if (unit) return [];
-  const written = line.unitText ?? line.section ?? '';
-  if (match.kind === 'one') return [{ key: 'imports.unsure.unit_elsewhere', params: { unit: match.unit.label } }];
-  if (match.kind === 'many') {
-    const names = match.units.slice(0, 4).map(({ label }) => label);
-    return [
-      { key: 'imports.unsure.unit_many', params: { written, count: match.units.length, units: names.join('; ') } },
-    ];
-  }
-  if (line.unitText === null) {
-    return found.kind === 'match' ? [] : [{ key: 'imports.unsure.unit_missing', params: {} }];
-  }
-  const [likely] = match.kind === 'none' ? match.suggestions : [];
-  return likely
-    ? [{ key: 'imports.unsure.unit_unknown_suggested', params: { written, unit: likely.label } }]
-    : [{ key: 'imports.unsure.unit_unknown', params: { written } }];
+  if (match.kind !== 'none') return [unitDoubt(match, line.unitText ?? line.section)];
+  return line.unitText === null && found.kind === 'match' ? [] : [unitDoubt(match, line.unitText)];
 }
 
 /** Where nobody can be chosen, accepting the row means that this is somebody else. */
@@ -203,9 +191,4 @@ function personDoubts(line: RosterLine, found: PersonMatch, choice: SettledChoic
 
 function knownNotes(person: PersonOnRecord | null, alreadyIn: boolean): RosterMessage[] {
   return person && alreadyIn ? [{ key: 'imports.match.already_in', params: { code: person.code } }] : [];
-}
-
-function choicesOf(match: UnitMatch): UnitFacts[] {
-  if (match.kind === 'one') return [match.unit];
-  return match.kind === 'many' ? match.units : match.suggestions;
 }

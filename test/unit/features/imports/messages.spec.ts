@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '../../../..');
 const messages = new Messages(join(ROOT, 'views/locales'));
 const importKeys = (locale: 'vi' | 'en'): [string, string[]][] =>
   [...messages.keys(locale)]
-    .filter(([key]) => key.startsWith('imports.'))
+    .filter(([key]) => /^imports\.|^errors\.(import|file)_/.test(key))
     .map(([key, params]): [string, string[]] => [key, [...params].sort()])
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -30,12 +30,12 @@ describe('messages about imports', () => {
   it('has a sentence for every reason to refuse a file and every note on it', () => {
     const codes = codesOf('RefusalCode');
     expect(codes.length).toBeGreaterThan(10);
-    for (const code of codes) expect(messages.has('vi', `imports.refused.${code}`)).toBe(true);
+    for (const code of codes) expect(messages.has('vi', `errors.file_${code}`)).toBe(true);
     for (const code of codesOf('NoteCode')) expect(messages.has('vi', `imports.file.${code}`)).toBe(true);
   });
 
-  it('has a sentence for every key that the rules name', () => {
-    const named = [...sourceOf('src/features/imports/rules').matchAll(/'(imports\.[a-z_.]+)'/g)].map(
+  it('has a sentence for every key that rules and kinds name', () => {
+    const named = [...sourceOf('src/features/imports').matchAll(/key: '(imports\.[\w.-]*\w)'/g)].map(
       (match) => match[1] ?? '',
     );
     expect(named.length).toBeGreaterThan(10);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { findHeader } from '../../../../src/features/imports/rules/find-header.js';
-import { headerField } from '../../../../src/features/imports/rules/header-label.js';
+import { columnReader } from '../../../../src/features/imports/rules/column-of-label.js';
+import { PERSON_LIST } from '../../../../src/features/imports/rules/person-list.js';
 import { nameIdentity } from '../../../../src/features/imports/rules/name-identity.js';
 import { readBirth } from '../../../../src/features/imports/rules/read-birth.js';
 import { addDays, formatDate, isCalendarDate } from '../../../../src/common/dates/calendar-date.js';
@@ -8,6 +9,8 @@ import { searchKey } from '../../../../src/common/vietnamese/search-key.js';
 import type { SheetRow } from '../../../../src/platform/spreadsheets/reading/read-result.js';
 
 const TODAY = '2011-05-13';
+const columnOf = columnReader(PERSON_LIST);
+const findIn = (rows: SheetRow[]) => findHeader({ name: 'DS', hidden: false, rows, merged: [] }, PERSON_LIST);
 
 function row(number: number, ...texts: string[]): SheetRow {
   const cells = texts.map((text, index) => ({ column: index + 1, text, date: null, number: null, font: null }));
@@ -68,7 +71,7 @@ describe('the heading of a column', () => {
     ['Đơn vị: Huyện uỷ Văn Lãng', null],
     ['', null],
   ])('%j is %s', (label, field) => {
-    expect(headerField(label)).toBe(field);
+    expect(columnOf(label)).toBe(field);
   });
 
   it('is understood in any case and Unicode form, and without marks', () => {
@@ -90,7 +93,7 @@ describe('the heading of a column', () => {
           ` ${label}: `,
           `${label}\n(*)`,
         ]) {
-          expect([written, headerField(written)]).toEqual([written, headerField(label)]);
+          expect([written, columnOf(written)]).toEqual([written, columnOf(label)]);
         }
       }),
     );
@@ -117,20 +120,20 @@ describe('finding the heading', () => {
         fc.pre(labels.includes('Họ và tên'));
         const rows = titles.map((text, index) => row(index + 1, '', text)).filter(({ cells }) => cells.length > 0);
         const at = titles.length + 1;
-        const found = findHeader([...rows, row(at, ...labels), row(at + 1, ...labels.map(() => 'Nông Văn Chiến'))]);
+        const found = findIn([...rows, row(at, ...labels), row(at + 1, ...labels.map(() => 'Nông Văn Chiến'))]);
         expect(found).toMatchObject({ firstRow: at, lastRow: at });
-        labels.forEach((label, index) => expect(found?.columns[index + 1]).toBe(headerField(label) ?? undefined));
+        labels.forEach((label, index) => expect(found?.columns[index + 1]).toBe(columnOf(label) ?? undefined));
       }),
     );
   });
 
   it('prefers the row with more of the columns over a line of the paper that looks like one', () => {
-    const found = findHeader([row(1, 'Họ và tên', 'Chức vụ'), row(5, 'STT', 'Họ và tên', 'Năm sinh', 'Đơn vị')]);
+    const found = findIn([row(1, 'Họ và tên', 'Chức vụ'), row(5, 'STT', 'Họ và tên', 'Năm sinh', 'Đơn vị')]);
     expect(found?.firstRow).toBe(5);
   });
 
   it('is content with the names alone', () => {
-    expect(findHeader([row(1, 'Danh sách'), row(2, 'Họ và tên'), row(3, 'Nông Văn Chiến')])?.columns).toEqual({
+    expect(findIn([row(1, 'Danh sách'), row(2, 'Họ và tên'), row(3, 'Nông Văn Chiến')])?.columns).toEqual({
       1: 'name',
     });
   });

@@ -1,7 +1,8 @@
 import type { PersonOnRecord } from '../../../../src/features/imports/rules/match-person.js';
 import type { RosterLine } from '../../../../src/features/imports/rules/roster-line.js';
-import { rosterOutcomes, rowKey, searchKeysOf } from '../../../../src/features/imports/rules/roster-outcomes.js';
+import { rosterOutcomes, searchKeysOf } from '../../../../src/features/imports/rules/roster-outcomes.js';
 import type { RowOutcome, SettledChoice } from '../../../../src/features/imports/rules/row-outcome.js';
+import { rowKey } from '../../../../src/features/imports/rules/row-key.js';
 import { UNITS_OF_2011, unitOf } from '../../../support/rosters/units-of-2011.js';
 
 const LINE: RosterLine = {
@@ -51,7 +52,8 @@ function outcomes({
     unitIdsInScope: new Set(within.map(({ id }) => id)),
     enrolledPersonIds: new Set(enrolled),
   };
-  return rosterOutcomes(all, facts, new Map(choices));
+  const settled = new Map(choices);
+  return [...rosterOutcomes(all, facts, (line) => settled.get(rowKey(line)) ?? {})];
 }
 
 const told = (given: Given): (string | undefined)[][] =>

@@ -6,6 +6,8 @@ const NOT_VALUE = new Set(['annotation', 'frame', 'custom-shape', 'control', 'ru
 /** Collects the text that a cell shows, from its paragraphs, spaces and line breaks. */
 export class OdsCellText {
   text = '';
+  /** The style of the first piece of text that has one for itself. */
+  spanStyle: string | null = null;
   private paragraphs = 0;
   private depth = 0;
   private skipped = 0;
@@ -16,6 +18,7 @@ export class OdsCellText {
     if (NOT_VALUE.has(name)) this.skipped += 1;
     if (this.skipped > 0) return;
     if (name === 'p') this.startParagraph();
+    if (name === 'span') this.spanStyle ??= attributes['text:style-name'] ?? null;
     if (name === 's') this.add(' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, this.longest)));
     if (name === 'tab') this.add('\t');
     if (name === 'line-break') this.add('\n');

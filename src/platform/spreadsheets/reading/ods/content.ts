@@ -108,7 +108,9 @@ export class OdsContent implements XmlHandler {
     row.nextColumn += times;
     this.noteMerged(cell.attributes, row.number, column);
     const style = cell.attributes['table:style-name'] ?? this.columnStyle(column);
-    const value = odsCellValue(cell.attributes, cell.text.text, this.styles.fontOf(style));
+    const span = cell.text.spanStyle;
+    const font = (span === null ? null : this.styles.fontOfText(span)) ?? this.styles.fontOfCell(style);
+    const value = odsCellValue(cell.attributes, cell.text.text, font);
     for (let index = 0; index < times; index += 1) {
       const kept = this.count.cell({ ...value, column: column + index });
       if (!kept) return;

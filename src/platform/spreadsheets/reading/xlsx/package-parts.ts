@@ -1,6 +1,10 @@
 import { posix } from 'node:path';
 import type { BoundedZip } from '../bounded-zip.js';
 import { readXml } from '../read-xml.js';
+import { RefusedFile } from '../refused-file.js';
+
+/** A package has hardly more parts than this, and a workbook links to few of them. */
+const MOST_LINKS = 10_000;
 
 /** A link from one part of the package to another; links that leave the package are left out. */
 interface Relationship {
@@ -19,6 +23,7 @@ export async function relationshipsOf(zip: BoundedZip, part: string): Promise<Re
   await readXml(zip.read(list), {
     open(name, attributes) {
       if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return;
+      if (found.length >= MOST_LINKS) throw new RefusedFile('damaged');
       const target = attributes['Target'] ?? '';
       found.push({
         id: attributes['Id'] ?? '',

@@ -97,4 +97,44 @@ describe('the values of an OpenDocument spreadsheet', () => {
     expect(sheets[0]?.rows[0]).toMatchObject({ hidden: true, cells: [{ font: '.VnTime' }] });
     expect(notes.map(({ code }) => code)).toEqual(['formulas', 'hidden_sheets']);
   });
+
+  it('finds the font of a cell where it is declared under another name, for a column, a piece of text or the whole file', async () => {
+    const font = (name: string) => `<style:text-properties style:font-name="${name}"/>`;
+    const { sheets } = await read(
+      odsBytes(
+        '<table:table-column table:default-cell-style-name="ce1"/>' +
+          odsRow(
+            '',
+            odsText('a'),
+            odsText('b', 'table:style-name="ce2"'),
+            '<table:table-cell office:value-type="string"><text:p><text:span text:style-name="T1">c</text:span></text:p></table:table-cell>',
+            odsText('d'),
+          ),
+        {
+          styles:
+            `<style:style style:name="ce1" style:family="table-cell">${font('_2e_VnTimeH1')}</style:style>` +
+            '<style:style style:name="ce2" style:family="table-cell" style:parent-style-name="Default"/>' +
+            `<style:style style:name="T1" style:family="text">${font('.VnArial')}</style:style>`,
+          parts: [
+            {
+              name: 'styles.xml',
+              content:
+                '<office:document-styles xmlns:office="o" xmlns:style="s" xmlns:svg="v"><office:font-face-decls>' +
+                '<style:font-face style:name="_2e_VnTimeH1" svg:font-family="&apos;.VnTimeH&apos;"/></office:font-face-decls>' +
+                `<office:styles><style:default-style style:family="table-cell">${font('VNI-Times')}</style:default-style>` +
+                '<style:style style:name="Default" style:family="table-cell"/>' +
+                `<style:style style:name="Default" style:family="graphic">${font('Arial')}</style:style>` +
+                '</office:styles></office:document-styles>',
+            },
+          ],
+        },
+      ),
+    );
+    expect(sheets[0]?.rows[0]?.cells.map((cell) => [cell.text, cell.font])).toEqual([
+      ['a', '.VnTimeH'],
+      ['b', 'VNI-Times'],
+      ['c', '.VnArial'],
+      ['d', 'VNI-Times'],
+    ]);
+  });
 });

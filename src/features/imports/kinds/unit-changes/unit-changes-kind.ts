@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { ReorganisationsService } from '../../../reorganisations/reorganisations.service.js';
+import { UnitActsService } from '../../../units/unit-acts.service.js';
+import type { ChoiceOf, Compared, Entering, ImportContext, ImportKind, KindField } from '../import-kind.js';
+import { type ActPlan, ActsEntered } from '../unit-acts/acts-entered.js';
+import { CHANGE_TEMPLATE } from './change-columns-catalog.js';
+import { type ChangeLine, CHANGES_LIST } from './changes-list.js';
+import { comparedChanges, newActs, readChanges } from './compare-changes.js';
+import { RecordedLines } from './recorded-lines.js';
+
+/** Resolutions on units: merges, splits, renames, moves, abolitions and foundations. */
+@Injectable()
+export class UnitChangesKind implements ImportKind<ChangeLine, ActPlan> {
+  readonly name = 'unit-changes';
+  readonly permission = 'units.manage';
+  readonly needsClass = false;
+  readonly columns = CHANGES_LIST.columns;
+  readonly read = CHANGES_LIST.read;
+  readonly fields: readonly KindField[] = [
+    { name: 'units', type: 'text', place: 'title', plain: true },
+    { name: 'change', type: 'word', words: 'imports.kind.unit-changes.change', place: 'sub', plain: true },
+    { name: 'date', type: 'date', place: 'sub', plain: true },
+    { name: 'to', type: 'text', place: 'detail' },
+    { name: 'parent', type: 'text', place: 'detail' },
+    { name: 'basis', type: 'text', place: 'detail' },
+  ];
+  readonly template = CHANGE_TEMPLATE;
+
+  constructor(
+    private readonly acts: UnitActsService,
+    private readonly reorganisations: ReorganisationsService,
+  ) {}
+
+  /** The acts of the file are weighed one after the other, so that later lines see what earlier ones do. */
+  async compare(
+    { actor }: ImportContext,
+    lines: readonly ChangeLine[],
+    choiceOf: ChoiceOf,
+  ): Promise<Iterable<Compared<ActPlan>>> {
+    const standing = (await this.acts.list()).filter(({ undoneAt }) => undoneAt === null);
+    const recorded = new RecordedLines(standing.flatMap((act) => act.lines));
+    const read = readChanges(lines, choiceOf);
+    const acts = newActs(read, recorded);
+    const weighed = await this.reorganisations.previewMany(actor, [...acts.values()]);
+    return comparedChanges(lines, read, { recorded, acts, weighed });
+  }
+
+  async begin({ actor }: ImportContext): Promise<Entering<ActPlan>> {
+    await this.acts.holdTree();
+    return new ActsEntered(this.reorganisations, actor);
+  }
+}
