@@ -27,7 +27,7 @@ const FIELDS_LIMIT = 20_000;
 const FOR_PROGRAMS = /^\/api(?!\/docs\/?$)(\/|$)/i;
 
 /** The addresses that take files. */
-const UPLOADS = /^\/classes\/[^/]+\/imports\/?$/;
+const UPLOADS = /^\/(classes\/[^/]+\/)?imports\/?$/;
 
 /** Sets up what stands before the routes: headers, assets, bodies, sign-in, language, forged forms. */
 export function setUpHttp(app: NestExpressApplication, publicDir: string): void {

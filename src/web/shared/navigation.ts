@@ -23,6 +23,8 @@ const BY_ROLE: Readonly<Record<Role, readonly Entry[]>> = {
     ['today', paths.home()],
     ['classes', paths.classes()],
     ['unit_people', paths.people()],
+    ['units', paths.units()],
+    ['plans', paths.plans()],
     ['statistics', paths.statistics()],
   ],
   cadre: [
@@ -32,6 +34,8 @@ const BY_ROLE: Readonly<Record<Role, readonly Entry[]>> = {
   ],
   committee: [
     ['overview', paths.home()],
+    ['units', paths.units()],
+    ['plans', paths.plans()],
     ['statistics', paths.statistics()],
     ['reports', paths.reports()],
   ],

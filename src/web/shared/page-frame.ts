@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Config } from '../../platform/config/config.js';
 import { actorOf } from '../../platform/http/request-actor.js';
+import type { Translate } from '../../platform/pdf/translate.js';
 import { type Csrf, createCsrf } from './csrf.js';
 import { cookieOf, FlashCookie } from './flash-cookie.js';
 import { packageFile } from './folders.js';
@@ -53,6 +54,12 @@ export class PageFrame {
   /** The language of a reader: what the cookie says, else Vietnamese. */
   localeOf(request: Request): Locale {
     return cookieOf(request, 'th_lang') === 'en' ? 'en' : 'vi';
+  }
+
+  /** The words of a reader's language. */
+  wordsOf(request: Request): Translate {
+    const locale = this.localeOf(request);
+    return (key, params) => this.views.messages.t(locale, key, params);
   }
 
   private render(request: Request, response: Response, view: string, model: PageModel): string {

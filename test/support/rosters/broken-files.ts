@@ -1,5 +1,5 @@
 import type { HostileFile } from './hostile-files.js';
-import { odsBytes } from './ods-bytes.js';
+import { odsBytes, odsRow, odsText } from './ods-bytes.js';
 import { SHEET_PART, sheetXml, textRow, xlsxBytes } from './xlsx-bytes.js';
 
 const LAUGHS =
@@ -25,6 +25,28 @@ export const BROKEN_FILES: readonly HostileFile[] = [
       xlsxBytes({
         parts: [{ name: 'xl/sharedStrings.xml', content: `${LOCAL_FILE}<sst><si><t>&file;</t></si></sst>` }],
       }),
+  },
+  {
+    what: 'a document type in UTF-16',
+    fileName: 'a.xlsx',
+    refused: 'unsafe_xml',
+    bytes: () =>
+      xlsxBytes({
+        parts: [{ name: 'xl/sharedStrings.xml', content: Buffer.from(`\ufeff${LOCAL_FILE}<sst/>`, 'utf16le') }],
+      }),
+  },
+  {
+    what: 'a document type in the list of links',
+    fileName: 'a.xlsx',
+    refused: 'unsafe_xml',
+    bytes: () =>
+      xlsxBytes({ parts: [{ name: 'xl/_rels/workbook.xml.rels', content: `${LOCAL_FILE}<Relationships/>` }] }),
+  },
+  {
+    what: 'a document type in the styles of an .ods file',
+    fileName: 'a.ods',
+    refused: 'unsafe_xml',
+    bytes: () => odsBytes('', { parts: [{ name: 'styles.xml', content: `${LAUGHS}<x>&c;</x>` }] }),
   },
   {
     what: 'a document type in the workbook',
@@ -73,6 +95,18 @@ export const BROKEN_FILES: readonly HostileFile[] = [
           { name: 'XL/A.xml', content: 'y' },
         ],
       }),
+  },
+  {
+    what: 'half of an .ods file',
+    fileName: 'a.ods',
+    refused: 'damaged',
+    bytes: () => halfOf(odsBytes(odsRow('', odsText('A')))),
+  },
+  {
+    what: 'a name that leaves the folder, in an .ods file',
+    fileName: 'a.ods',
+    refused: 'unsafe_names',
+    bytes: () => odsBytes('', { parts: [{ name: '../content.xml', content: 'x' }] }),
   },
   { what: 'half of a workbook', fileName: 'a.xlsx', refused: 'damaged', bytes: () => halfOf(sheet(textRow(1, 'A'))) },
   {

@@ -1,26 +1,40 @@
-import { type Part } from './xlsx-bytes.js';
+import type { Part } from './xlsx-bytes.js';
 import { zipBytes } from './zip-bytes.js';
 
-const SPACES = ['office', 'table', 'text', 'style', 'fo']
+const SPACES = ['office', 'table', 'text', 'style', 'fo', 'svg']
   .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
   .join(' ');
+
+/** What a hand-written .ods file is made of; parts may be replaced by hostile ones of their name. */
+export interface OdsPieces {
+  /** `<table:table>…</table:table>`, one or several. */
+  tables: string;
+  styles?: string;
+  fonts?: string;
+  parts?: readonly Part[];
+}
+
+/** The bytes of an .ods file. */
+export function odsPackage({ tables, styles = '', fonts = '', parts = [] }: OdsPieces): Buffer {
+  const content =
+    `<office:document-content ${SPACES}><office:font-face-decls>${fonts}</office:font-face-decls>` +
+    `<office:automatic-styles>${styles}</office:automatic-styles>` +
+    `<office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`;
+  const replaced = new Set(parts.map((part) => part.name));
+  const standard: Part[] = [
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
+    { name: 'content.xml', content },
+  ];
+  return zipBytes([...standard.filter((part) => !replaced.has(part.name)), ...parts]);
+}
 
 /** The bytes of an .ods file of one table. */
 export function odsBytes(
   rows: string,
-  options: { styles?: string; tableStyle?: string; parts?: readonly Part[] } = {},
+  { tableStyle, ...pieces }: Omit<OdsPieces, 'tables'> & { tableStyle?: string } = {},
 ): Buffer {
-  const style = options.tableStyle ? ` table:style-name="${options.tableStyle}"` : '';
-  const content =
-    `<office:document-content ${SPACES}><office:automatic-styles>${options.styles ?? ''}</office:automatic-styles>` +
-    `<office:body><office:spreadsheet><table:table table:name="DS"${style}>${rows}</table:table></office:spreadsheet>` +
-    '</office:body></office:document-content>';
-  const replaced = new Set((options.parts ?? []).map((part) => part.name));
-  const parts: Part[] = [
-    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
-    { name: 'content.xml', content },
-  ];
-  return zipBytes([...parts.filter((part) => !replaced.has(part.name)), ...(options.parts ?? [])]);
+  const style = tableStyle ? ` table:style-name="${tableStyle}"` : '';
+  return odsPackage({ ...pieces, tables: `<table:table table:name="DS"${style}>${rows}</table:table>` });
 }
 
 export function odsRow(attributes: string, ...cells: string[]): string {

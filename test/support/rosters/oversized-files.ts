@@ -31,6 +31,52 @@ export const OVERSIZED_FILES: readonly HostileFile[] = [
         parts: [{ ...repeatedPart(SHEET_PART, '<worksheet>', ' '.repeat(MEGABYTE), 100, ''), size: 1_000 }],
       }),
   },
+  {
+    what: 'a zip bomb in .ods',
+    fileName: 'a.ods',
+    refused: 'inflates_too_large',
+    bytes: () => odsBytes('', { parts: [repeatedPart('content.xml', '<x>', ' '.repeat(MEGABYTE), 300, '</x>')] }),
+  },
+  {
+    what: 'a bomb that is called small twice over, once for each sheet',
+    fileName: 'a.xlsx',
+    refused: 'inflates_too_large',
+    bytes: () =>
+      xlsxBytes({
+        workbook: `<workbook xmlns:r="r"><sheets>${'<sheet name="a" r:id="rId1"/>'.repeat(9)}</sheets></workbook>`,
+        parts: [repeatedPart(SHEET_PART, '<worksheet>', ' '.repeat(MEGABYTE), 40, '</worksheet>')],
+      }),
+  },
+  {
+    what: 'more parts than any workbook has',
+    fileName: 'a.xlsx',
+    refused: 'damaged',
+    bytes: () =>
+      xlsxBytes({
+        parts: Array.from({ length: 10_001 }, (_, index) => ({
+          name: `xl/media/${index}.png`,
+          content: '',
+          stored: true,
+        })),
+      }),
+  },
+  {
+    what: 'a workbook with links without end',
+    fileName: 'a.xlsx',
+    refused: 'damaged',
+    bytes: () =>
+      xlsxBytes({
+        parts: [
+          repeatedPart(
+            'xl/_rels/workbook.xml.rels',
+            '<Relationships>',
+            '<Relationship Id="a" Type="x/worksheet" Target="b"/>'.repeat(1_000),
+            100,
+            '</Relationships>',
+          ),
+        ],
+      }),
+  },
   { what: 'one text shared by too many cells', fileName: 'a.xlsx', refused: 'too_many_cells', bytes: sharedTextBomb },
   {
     what: 'a million rows with content',

@@ -19,9 +19,14 @@ export const USUAL = ['STT', 'Họ và tên', 'Ngày sinh', 'Nam/Nữ', 'Dân t�
 
 /** The bytes of the .xlsx file. */
 export async function rosterBytes(variant: RosterVariant): Promise<Buffer> {
+  return Buffer.from(await bookOf(variant).xlsx.writeBuffer());
+}
+
+/** The workbook, to be written in whatever format. */
+export function bookOf(variant: RosterVariant): ExcelJS.Workbook {
   const book = new ExcelJS.Workbook();
   variant.build(book);
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return book;
 }
 
 export function day(year: number, month: number, date: number): Date {

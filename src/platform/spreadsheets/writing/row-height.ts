@@ -10,6 +10,8 @@ const OTHER_WIDTH = 0.46;
 const POINTS_PER_WIDTH = 5.25;
 const PADDING = 3;
 const LEADING = 1.3;
+/** The most that Excel takes. */
+const HIGHEST = 409;
 
 /** Text in a cell of a width in characters, at a size in points. */
 export interface WrappedText {
@@ -25,7 +27,7 @@ export interface WrappedText {
  */
 export function rowHeight(cells: readonly WrappedText[]): number {
   const heights = cells.map((cell) => lineCount(cell) * cell.size * LEADING);
-  return Math.ceil(Math.max(15, ...heights) + 1);
+  return Math.min(HIGHEST, Math.ceil(Math.max(15, ...heights) + 1));
 }
 
 function lineCount(cell: WrappedText): number {

@@ -1,5 +1,4 @@
-import type { Style } from 'exceljs';
-import { type CellKind, formatOf, isNumeric } from './cell-kinds.js';
+import { type CellKind, isNumeric } from './cell-kinds.js';
 
 /** How a cell looks; what is left out is plain. */
 export interface CellLook {
@@ -13,36 +12,21 @@ export interface CellLook {
   boxed?: boolean;
   underline?: boolean;
   wrap?: boolean;
+  /** On a ground of colour, to be seen from afar: `bad` red, `warn` yellow. */
+  marked?: 'bad' | 'warn';
 }
 
 /** The face of everything that is written: an office paper is set in Times. */
-const FONT = 'Times New Roman';
+export const FONT = 'Times New Roman';
 /** Points. */
 export const BODY_SIZE = 12;
-const RULE = { style: 'thin', color: { argb: 'FF000000' } } as const;
 
-/** The style of a cell of a kind. */
-export function styleOf(kind: CellKind, look: CellLook): Partial<Style> {
-  return {
-    numFmt: formatOf(kind),
-    font: {
-      name: FONT,
-      family: 1,
-      size: look.size ?? BODY_SIZE,
-      bold: look.bold ?? false,
-      italic: look.italic ?? false,
-      underline: look.underline ?? false,
-    },
-    alignment: {
-      horizontal: look.align ?? defaultAlign(kind),
-      vertical: look.vertical ?? 'top',
-      wrapText: look.wrap ?? false,
-    },
-    border: look.boxed ? { top: RULE, bottom: RULE, left: RULE, right: RULE } : {},
-  };
-}
+/** The grounds of marked cells, as in web colours without their sign. */
+export const GROUNDS: Readonly<Record<'bad' | 'warn', string>> = { bad: 'FBE3E1', warn: 'FDF3DA' };
 
-function defaultAlign(kind: CellKind): 'left' | 'center' | 'right' {
+/** Where the value of a cell stands unless its look says otherwise. */
+export function alignOf(kind: CellKind, look: CellLook): 'left' | 'center' | 'right' {
+  if (look.align) return look.align;
   if (kind === 'date') return 'center';
   return isNumeric(kind) ? 'right' : 'left';
 }

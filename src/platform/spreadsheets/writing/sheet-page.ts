@@ -1,4 +1,4 @@
-import type { AddWorksheetOptions, Margins } from 'exceljs';
+import type { CellKind } from './cell-kinds.js';
 
 /** Millimetres. */
 export interface PageMargins {
@@ -22,33 +22,43 @@ export interface SheetPage {
   /** Columns that stay on screen, from the first. */
   frozenColumns: number;
   /** First and last of the rows that are printed again on each page. */
-  repeatedRows: readonly [number, number];
+  repeatedRows: readonly [number, number] | null;
+  /** Rows that are there to be filled in. */
+  entry?: EntryRows;
+  /** Not shown, as it only serves other sheets. */
+  hidden?: boolean;
+}
+
+/** Empty rows under what is written. */
+export interface EntryRows {
+  first: number;
+  last: number;
+  /** For each column what belongs there. */
+  columns: readonly EntryColumn[];
+}
+
+export interface EntryColumn {
+  /** How the cells take what is typed: as text, nothing typed is changed. Null: as the program guesses. */
+  kind: CellKind | null;
+  /** Shown beside the cell that is being filled in. */
+  prompt: { title: string; text: string };
+  /** What a drop-down offers; something else may be typed. Null for none. */
+  choices: ChoiceList | null;
+}
+
+/** Values that stand one below the other from the first row of a column of another sheet. */
+export interface ChoiceList {
+  sheetName: string;
+  column: number;
+  count: number;
 }
 
 /** Margins of official papers: top, bottom, left, right 20, 20, 30, 15 mm. */
 export const OFFICIAL_MARGINS: PageMargins = { top: 20, bottom: 20, left: 30, right: 15 };
+/** From the edge of the paper to the line with the page number, mm. */
+export const FOOTER_MARGIN = 10;
 
-const A4 = 9;
-const MM_PER_INCH = 25.4;
-const HEADER_MARGIN_MM = 10;
 const LONGEST_NAME = 31;
-
-/** Set-up in the writer's terms. It is written before the first row, so it cannot be changed later. */
-export function worksheetOptions(page: SheetPage): Partial<AddWorksheetOptions> {
-  return {
-    views: [{ state: 'frozen', xSplit: page.frozenColumns, ySplit: page.frozenRows }],
-    pageSetup: {
-      paperSize: A4,
-      orientation: page.orientation,
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      margins: inches(page.margins),
-      printTitlesRow: page.repeatedRows.join(':'),
-    },
-    headerFooter: { oddFooter: '&C&"Times New Roman,Regular"&10&P/&N' },
-  };
-}
 
 /** A name that Excel takes: none of its forbidden signs, 31 characters at most, never empty. */
 export function safeSheetName(name: string): string {
@@ -58,15 +68,4 @@ export function safeSheetName(name: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   return [...cleaned].slice(0, LONGEST_NAME).join('').trim() || 'Sheet1';
-}
-
-function inches(margins: PageMargins): Margins {
-  return {
-    top: margins.top / MM_PER_INCH,
-    bottom: margins.bottom / MM_PER_INCH,
-    left: margins.left / MM_PER_INCH,
-    right: margins.right / MM_PER_INCH,
-    header: HEADER_MARGIN_MM / MM_PER_INCH,
-    footer: HEADER_MARGIN_MM / MM_PER_INCH,
-  };
 }

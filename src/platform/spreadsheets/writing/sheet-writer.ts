@@ -1,7 +1,7 @@
-import type { Worksheet } from 'exceljs';
 import { type CellKind, type CellValue, storedValue } from './cell-kinds.js';
 import { rowHeight } from './row-height.js';
-import { BODY_SIZE, type CellLook, styleOf } from './sheet-look.js';
+import { BODY_SIZE, type CellLook } from './sheet-look.js';
+import type { ColumnSum, SheetSink } from './sheet-sink.js';
 
 /** One cell, or one block of merged cells. */
 export interface SheetCell {
@@ -10,8 +10,8 @@ export interface SheetCell {
   kind: CellKind;
   value: CellValue;
   look: CellLook;
-  /** A formula without its equals sign; `value` is then its result, shown until the program that opens the file counts anew. */
-  formula?: string;
+  /** The cell counts; `value` is then its result, shown until the program that opens the file counts anew. */
+  sum?: ColumnSum;
   /** Columns and rows that are merged into one, 1 when left out. */
   columns?: number;
   rows?: number;
@@ -22,6 +22,7 @@ export interface SheetRow {
   cells: readonly SheetCell[];
   /** Points; as high as its text when left out. */
   height?: number;
+  hidden?: boolean;
 }
 
 /** A row with nothing in it. */
@@ -33,7 +34,7 @@ export class SheetWriter {
 
   /** `columnWidths` in characters. */
   constructor(
-    private readonly sheet: Worksheet,
+    private readonly sink: SheetSink,
     private readonly columnWidths: readonly number[],
   ) {}
 
@@ -43,28 +44,28 @@ export class SheetWriter {
   }
 
   add(...rows: SheetRow[]): void {
-    const first = this.next;
-    rows.forEach((row, index) => this.fill(first + index, row));
-    rows.forEach((row, index) => this.merge(first + index, row));
+    this.sink.write(
+      rows.map((row, index) => ({
+        number: this.next + index,
+        height: row.height ?? this.heightOf(row),
+        hidden: row.hidden ?? false,
+        cells: row.cells.map(({ columns = 1, rows: high = 1, ...cell }) => {
+          return { ...cell, value: storedValue(cell.kind, cell.value), columns, rows: high };
+        }),
+      })),
+    );
     this.next += rows.length;
-    this.sheet.getRow(this.next - 1).commit();
+  }
+
+  /** Leaves the rows empty before this one. */
+  goTo(row: number): void {
+    if (row < this.next) throw new RangeError(`Row ${row} has been written already`);
+    this.next = row;
   }
 
   /** Lets the reader filter the rows from the header row to the last row, over the first `columns` columns. */
   filterFrom(headerRow: number, columns: number): void {
-    this.sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: this.next - 1, column: columns } };
-  }
-
-  private fill(number: number, row: SheetRow): void {
-    const target = this.sheet.getRow(number);
-    target.height = row.height ?? this.heightOf(row);
-    for (const cell of row.cells) {
-      const value = storedValue(cell.kind, cell.value);
-      const at = target.getCell(cell.column);
-      at.value =
-        cell.formula === undefined ? value : { formula: cell.formula, result: value ?? undefined, date1904: false };
-      at.style = styleOf(cell.kind, cell.look);
-    }
+    this.sink.filter(headerRow, this.next - 1, columns);
   }
 
   private heightOf(row: SheetRow): number {
@@ -76,14 +77,5 @@ export class SheetWriter {
         wrap: look.wrap ?? false,
       })),
     );
-  }
-
-  private merge(top: number, row: SheetRow): void {
-    for (const cell of row.cells) {
-      const [columns, rows] = [cell.columns ?? 1, cell.rows ?? 1];
-      if (columns * rows > 1) {
-        this.sheet.mergeCells(top, cell.column, top + rows - 1, cell.column + columns - 1);
-      }
-    }
   }
 }

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { type CellKind, type CellValue, isNumeric } from './cell-kinds.js';
-import { columnLetters } from './column-letters.js';
+import type { FileFormat } from './file-format.js';
 import { OFFICIAL_MARGINS, type SheetPage } from './sheet-page.js';
-import { BLANK_ROW, type SheetCell, type SheetWriter } from './sheet-writer.js';
-import { streamWorkbook } from './stream-workbook.js';
+import type { SheetCell, SheetWriter } from './sheet-writer.js';
+import { streamSheets } from './stream-sheets.js';
+import { headerRowUnder, writeTableHead } from './table-head.js';
 
 export interface TableColumn<Key extends string> {
   key: Key;
@@ -27,29 +28,33 @@ export interface Table<Key extends string> {
   orientation: 'portrait' | 'landscape';
 }
 
-const TITLE_SIZE = 14;
 const ROWS_PER_TURN = 200;
 
-/** Writes a list as an .xlsx stream. */
-export function writeTable<Key extends string>(table: Table<Key>): Readable {
-  return streamWorkbook(pageOf(table), async (sheet, pause) => {
-    writeTitles(sheet, table);
-    const headerRow = sheet.nextRow;
-    writeHeader(sheet, table);
-    const sums = new Map<Key, number>();
-    let count = 0;
-    for await (const row of table.rows) {
-      sheet.add({ cells: table.columns.map((column, index) => bodyCell(column, index + 1, row[column.key])) });
-      addUp(sums, table, row);
-      if (++count % ROWS_PER_TURN === 0 && !(await pause())) return;
-    }
-    if (count > 0) sheet.filterFrom(headerRow, table.columns.length);
-    writeTotals(sheet, table, sums, [headerRow + 1, headerRow + count]);
-  });
+/** Writes a list as a stream: the same content in every format. */
+export function writeTable<Key extends string>(table: Table<Key>, format: FileFormat): Readable {
+  return streamSheets([{ page: pageOf(table), fill: (sheet, pause) => fillSheet(table, sheet, pause) }], format);
+}
+
+async function fillSheet<Key extends string>(
+  table: Table<Key>,
+  sheet: SheetWriter,
+  pause: () => Promise<boolean>,
+): Promise<void> {
+  writeTableHead(sheet, table.titleLines, table.columns);
+  const headerRow = sheet.nextRow - 1;
+  const sums = new Map<Key, number>();
+  let count = 0;
+  for await (const row of table.rows) {
+    sheet.add({ cells: table.columns.map((column, index) => bodyCell(column, index + 1, row[column.key])) });
+    addUp(sums, table, row);
+    if (++count % ROWS_PER_TURN === 0 && !(await pause())) return;
+  }
+  if (count > 0) sheet.filterFrom(headerRow, table.columns.length);
+  writeTotals(sheet, table, sums, [headerRow + 1, headerRow + count]);
 }
 
 function pageOf<Key extends string>(table: Table<Key>): SheetPage {
-  const headerRow = table.titleLines.length + (table.titleLines.length > 0 ? 2 : 1);
+  const headerRow = headerRowUnder(table.titleLines);
   return {
     sheetName: table.sheetName,
     title: table.titleLines[0] ?? table.sheetName,
@@ -60,21 +65,6 @@ function pageOf<Key extends string>(table: Table<Key>): SheetPage {
     frozenColumns: 0,
     repeatedRows: [headerRow, headerRow],
   };
-}
-
-function writeTitles<Key extends string>(sheet: SheetWriter, table: Table<Key>): void {
-  table.titleLines.forEach((value, index) => {
-    const look = index === 0 ? { bold: true, size: TITLE_SIZE } : { italic: true };
-    sheet.add({ cells: [{ column: 1, kind: 'text', value, look }] });
-  });
-  if (table.titleLines.length > 0) sheet.add(BLANK_ROW);
-}
-
-function writeHeader<Key extends string>(sheet: SheetWriter, table: Table<Key>): void {
-  const look = { bold: true, boxed: true, align: 'center', vertical: 'middle', wrap: true } as const;
-  sheet.add({
-    cells: table.columns.map((column, index) => ({ column: index + 1, kind: 'text', value: column.header, look })),
-  });
 }
 
 function bodyCell<Key extends string>(column: TableColumn<Key>, number: number, value: CellValue): SheetCell {
@@ -88,7 +78,7 @@ function addUp<Key extends string>(sums: Map<Key, number>, table: Table<Key>, ro
   }
 }
 
-/** The sums as formulas with their results; plain zeros under an empty list, where there is nothing to point at. */
+/** The sums as formulas with their results; plain zeros under an empty list, where there is nothing to add up. */
 function writeTotals<Key extends string>(
   sheet: SheetWriter,
   table: Table<Key>,
@@ -101,9 +91,8 @@ function writeTotals<Key extends string>(
     const base = { column: index + 1, look: { bold: true, boxed: true } };
     const isSummed = totals.keys.includes(column.key) && isNumeric(column.kind);
     if (!isSummed) return { ...base, kind: 'text', value: index === 0 ? totals.label : null };
-    const sum = { ...base, kind: column.kind, value: sums.get(column.key) ?? 0 };
-    const letters = columnLetters(index + 1);
-    return last < first ? sum : { ...sum, formula: `SUM(${letters}${first}:${letters}${last})` };
+    const total = { ...base, kind: column.kind, value: sums.get(column.key) ?? 0 };
+    return last < first ? total : { ...total, sum: { first, last } };
   });
   sheet.add({ cells });
 }

@@ -81,10 +81,19 @@ export function pdfCodes(pdf: Readable): Promise<string> {
 }
 
 /** An .xlsx as LibreOffice shows it after counting all formulas anew, as tab-separated text in UTF-8. */
-export function recalculated(xlsx: Readable): Promise<string> {
+export async function recalculated(xlsx: Readable): Promise<string> {
+  const [shown] = await shownByOffice([{ content: xlsx, extension: 'xlsx' }]);
+  return shown!;
+}
+
+/** The same of several spreadsheets, of whatever format, opened by one start of LibreOffice. */
+export function shownByOffice(sheets: readonly { content: Readable; extension: string }[]): Promise<string[]> {
   return inFolder(async (folder) => {
-    const file = path.join(folder, 'table.xlsx');
-    writeFileSync(file, await buffer(xlsx));
+    const files: string[] = [];
+    for (const [index, { content, extension }] of sheets.entries()) {
+      files.push(path.join(folder, `table-${index}.${extension}`));
+      writeFileSync(files[index]!, await buffer(content));
+    }
     const profile = path.join(folder, 'profile');
     run('mkdir', ['-p', path.join(profile, 'user')]);
     writeFileSync(path.join(profile, 'user', 'registrymodifications.xcu'), ALWAYS_RECALCULATE);
@@ -97,18 +106,16 @@ export function recalculated(xlsx: Readable): Promise<string> {
       filter,
       '--outdir',
       folder,
-      file,
+      ...files,
     ]);
-    const csv = run('ls', [folder])
-      .split('\n')
-      .find((name) => name.endsWith('.csv'));
-    return readFileSync(path.join(folder, csv!), 'utf8');
+    return files.map((_, index) => readFileSync(path.join(folder, `table-${index}.csv`), 'utf8'));
   });
 }
 
 const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`;
 
 function run(command: string, args: readonly string[]): string {

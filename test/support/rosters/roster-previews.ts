@@ -1,0 +1,77 @@
+const CHIEN = 'new 20-182-06166';
+const OFFICE = '20-182';
+const TWICE = `unsure ${OFFICE} twice`;
+
+/** What the rows of each variant would do, in 2011, where nobody is on record. */
+export const PREVIEWS: Readonly<Record<string, readonly string[]>> = {
+  'the usual layout, with document heading, total and signatures': [`8 ${CHIEN}`, '9 new 20-182'],
+  'a heading of two lines with the sex in two columns': [
+    '6 new 20-182-06124',
+    '7 new 20-182',
+    '8 new 20-182-06148 both_sexes',
+  ],
+  'family and given names in two columns, each with its heading': ['2 new 20-182-06181'],
+  'family and given names under one merged heading': ['3 new 20-182-06133'],
+  'family and given names under one heading that was not merged': ['2 new 20-182-06133', '3 new 20-182-06172'],
+  'people grouped under districts and communes': [
+    '3 new 20-182-06175',
+    '4 new 20-182-VP',
+    `6 ${CHIEN}`,
+    '8 new 20-181-06115',
+  ],
+  'headings repeated on each page, column numbers, empty and numbered empty rows, sums': [
+    `3 ${CHIEN}`,
+    '7 new 20-182-06133',
+  ],
+  'no numbers, a heading in the first row that begins in column C': ['2 new 20-182', '3 unsure unit_missing'],
+  'hidden rows': ['3 new 20-182'],
+  'lists on two sheets beside one of instructions': [`2 ${CHIEN}`, '5 new 20-182'],
+  'headings in capitals without marks': ['3 unsure unit_many'],
+  'the year of birth under the sex it belongs to': ['3 unsure unit_many', '4 new 20-182-06139'],
+  'the whole name, and the given name again for sorting': ['2 unsure unit_missing'],
+  'birth dates in every form': [
+    '2 new 20-182',
+    `3 ${TWICE}`,
+    `4 ${TWICE}`,
+    '5 error impossible_date',
+    '6 error future_date',
+    `7 unsure ${OFFICE} guessed_date twice`,
+    `8 unsure ${OFFICE} year_only twice`,
+    `9 ${TWICE}`,
+    `10 unsure ${OFFICE} guessed_date twice`,
+    `11 unsure ${OFFICE} guessed_date twice`,
+    `12 ${TWICE}`,
+    `13 ${TWICE}`,
+    `14 unsure ${OFFICE} unreadable_date`,
+    '15 error impossible_date',
+    `16 unsure ${OFFICE} odd_age`,
+    `17 ${TWICE}`,
+    `18 unsure ${OFFICE} year_in_date_cell twice`,
+  ],
+  'names as people type them': [
+    '2 new 20-182',
+    `3 ${TWICE}`,
+    `4 ${TWICE}`,
+    '5 new 20-182',
+    `6 ${TWICE}`,
+    `7 unsure ${OFFICE} one_word_name`,
+    '8 error not_a_name',
+    '9 error no_name',
+  ],
+  'one unit merged over its people, and ditto marks': [
+    `2 ${CHIEN}`,
+    `3 ${CHIEN}`,
+    '4 new 20-182-06133',
+    '5 new 20-182-06133',
+  ],
+  'position and unit in one column': [`2 ${CHIEN}`, '3 new 20-182-VP', '4 new 20-BLS'],
+  'commune and district in two columns': [`2 ${CHIEN}`, '3 new 20-182-06124'],
+  'phones and years as numbers and as text': [
+    '2 unsure unit_missing',
+    '3 unsure unit_missing',
+    '4 unsure unit_missing',
+  ],
+  'a single column that marks women': ['2 unsure unit_missing', '3 unsure unit_missing'],
+  'the date of birth in three columns': ['3 new 20-182', '4 new 20-182'],
+  'values worked out by formulas': ['2 unsure unit_missing'],
+};
