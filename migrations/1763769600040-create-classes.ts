@@ -29,6 +29,8 @@ export class CreateClasses1763769600040 implements MigrationInterface {
         text('programme', 120, { nullable: true }),
         money('cost_dong', { nullable: true }),
         text('note', 500, { nullable: true }),
+        integer('stated_sessions', { nullable: true, min: 0 }),
+        integer('stated_periods', { nullable: true, min: 0 }),
         integer('record_version', { default: '1' }),
         integer('version', { default: '1' }),
         instant('created_at'),

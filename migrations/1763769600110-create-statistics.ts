@@ -29,7 +29,6 @@ export class CreateStatistics1763769600110 implements MigrationInterface {
         integer('summary_id', { nullable: true }),
         integer('person_id', { nullable: true }),
         integer('unit_id'),
-        word('unit_level', ['tinh', 'huyen', 'xa']),
         word('sex', ['male', 'female'], { nullable: true }),
         flag('minority', { nullable: true }),
         integer('enrolments', { min: 0 }),

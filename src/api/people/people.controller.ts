@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
 import { PeopleService } from '../../features/people/people.service.js';
+import { PersonMerged } from '../../features/people/person-merged.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -10,7 +11,7 @@ import { Answers, ApiResource, API_ROOT } from '../shared/api-resource.js';
 import { code, moment } from '../shared/fields.js';
 import { listAnswer, listOf, listQuery, positionOf } from '../shared/list.js';
 import { UnitOfQuery } from '../shared/unit-of-query.js';
-import { newPersonSchema, personJson, personSchema } from './person.json.js';
+import { mergedJson, newPersonSchema, personJson, personSchema } from './person.json.js';
 
 const peopleQuery = listQuery.extend({
   q: z.string().max(100).optional(),
@@ -38,13 +39,26 @@ export class PeopleApi {
     return listAnswer(rows, query, personJson);
   }
 
-  /** Reading it is kept in the audit. @throws DomainError not_found, also outside the scope */
+  /**
+   * Reading it is kept in the audit. The code of a merged file answers 308 with the address of the file it went into, and
+   * `mergedInto` for programs that do not follow. @throws DomainError not_found, also outside the scope
+   */
   @Get(':code')
   @Page({ permission: 'people.read' })
   @Answers(personSchema)
-  async getPerson(@CurrentActor() actor: Actor, @Param('code') personCode: string) {
-    const { person } = await this.people.openFile(actor, personCode);
-    return personJson(person);
+  async getPerson(
+    @CurrentActor() actor: Actor,
+    @Param('code') personCode: string,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    try {
+      const { person } = await this.people.openFile(actor, personCode);
+      return personJson(person);
+    } catch (error) {
+      if (!(error instanceof PersonMerged)) throw error;
+      response.status(308).location(`/${API_ROOT}/people/${error.into}`);
+      return mergedJson(personCode, error.into);
+    }
   }
 
   /** Enters a person. @throws DomainError those of PeopleService.add; not_found for a unit outside the scope, and nothing is saved */

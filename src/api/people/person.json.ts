@@ -31,3 +31,8 @@ export function personJson(person: PersonListed): z.infer<typeof personSchema> {
   const { fullName, birthDate, birthYear, unitCode, position, updatedAt } = person;
   return { code: person.code, fullName, birthDate, birthYear, sex: person.sex, unitCode, position, updatedAt };
 }
+
+/** What is said of a file that is no more: where it went. */
+export function mergedJson(personCode: string, mergedInto: string): { code: string; mergedInto: string } {
+  return { code: personCode, mergedInto };
+}

@@ -8,7 +8,6 @@ import { Unit, type UnitLevel } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
 import { Person, type Sex } from './person.entity.js';
 import { Posting } from './posting.entity.js';
-import { personCode } from './rules/person-code.js';
 
 /** A person with the current posting, as lists show it; nothing sensitive. */
 export interface PersonListed {
@@ -32,6 +31,8 @@ export interface PersonFile extends PersonListed {
   /** Sensitive: services hand it on only to those who may see it. */
   ethnicity: string | null;
   closedOn: CalendarDate | null;
+  /** When name and birth were taken away for good; null for everybody else. */
+  anonymisedAt: Instant | null;
 }
 
 /** Somebody who bears a name that was looked for. */
@@ -91,13 +92,30 @@ export class PeopleRepository {
     return (await query.getRawOne<PersonListed>()) ?? null;
   }
 
-  /** The file of a person, closed ones too; those have no unit now and are seen by who sees all units. */
+  /** The file of a person, closed ones too; those have no unit now and are seen by who sees all units. A merged file is none. */
   async findFile(code: string, scope: UnitScope): Promise<PersonFile | null> {
     const query = this.base()
-      .addSelect(['person.birth_place AS birthPlace', 'person.ethnicity AS ethnicity', 'person.closed_on AS closedOn'])
-      .where('person.code = :code', { code });
+      .addSelect([
+        'person.birth_place AS birthPlace',
+        'person.ethnicity AS ethnicity',
+        'person.closed_on AS closedOn',
+        'person.anonymised_at AS anonymisedAt',
+      ])
+      .where('person.code = :code AND person.merged_into_id IS NULL', { code });
     withinScope(query, scope);
     return (await query.getRawOne<PersonFile>()) ?? null;
+  }
+
+  /** The code of the file that a merged one went into; null for a code that is not of a merged file. */
+  async survivorOf(code: string, scope: UnitScope): Promise<string | null> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(Person, 'person')
+      .innerJoin(Person, 'merged', 'merged.merged_into_id = person.id')
+      .leftJoin(Posting, 'posting', 'posting.current_key = person.id')
+      .where('merged.code = :code', { code })
+      .select('person.code', 'code');
+    withinScope(query, scope);
+    return (await query.getRawOne<{ code: string }>())?.code ?? null;
   }
 
   /** Where a person served, the latest first. */
@@ -123,59 +141,53 @@ export class PeopleRepository {
       .getRawMany<CareerLine>();
   }
 
-  /** People by their codes; unknown codes, and people outside the scope, are simply not there. */
+  /**
+   * People by their codes; unknown codes, and people outside the scope, are simply not there. The code of a merged file
+   * answers the survivor, under the code that was asked for.
+   */
   async findByCodes(codes: readonly string[], scope: UnitScope = 'all'): Promise<Person[]> {
     if (codes.length === 0) return [];
     const query = this.unitOfWork.manager
       .createQueryBuilder(Person, 'person')
+      .innerJoin(Person, 'asked', 'COALESCE(asked.merged_into_id, asked.id) = person.id')
       .leftJoin(Posting, 'posting', 'posting.current_key = person.id')
-      .where('person.code IN (:...codes)', { codes });
+      .where('asked.code IN (:...codes)', { codes })
+      .addSelect('asked.code', 'askedCode');
     withinScope(query, scope);
-    return query.getMany();
+    const { raw, entities } = await query.getRawAndEntities<{ person_id: number; askedCode: string }>();
+    const byId = new Map(entities.map((person) => [person.id, person]));
+    return raw.map((row) => ({ ...byId.get(row.person_id)!, code: row.askedCode }));
   }
 
-  findById(id: number): Promise<Person | null> {
-    return this.unitOfWork.manager.findOneBy(Person, { id });
-  }
-
-  /** All who bear one of these names, however tones are placed; closed files and people outside the scope too. */
+  /**
+   * All who bear one of these names, however tones are placed, or bore it in a file that was merged into theirs; closed files
+   * and people outside the scope too.
+   */
   async findBySearchKeys(keys: readonly string[], scope: UnitScope): Promise<Namesake[]> {
     const found: Namesake[] = [];
     for (let start = 0; start < keys.length; start += 500) {
       const query = this.base()
         .addSelect('person.closed_on', 'closedOn')
         .addSelect(inScope(scope), 'inScope')
-        .where('person.searchKey IN (:...chunk)', { chunk: keys.slice(start, start + 500) });
+        .where(
+          'person.id IN (SELECT COALESCE(k.merged_into_id, k.id) FROM people k WHERE k.search_key IN (:...chunk))',
+          { chunk: keys.slice(start, start + 500) },
+        );
       if (scope !== 'all' && scope.length > 0) query.setParameters({ scope });
       found.push(...(await query.getRawMany<Namesake>()));
     }
-    return found.map((person) => ({ ...person, inScope: Number(person.inScope) === 1 }));
+    const once = new Map(found.map((person) => [person.id, person]));
+    return [...once.values()].map((person) => ({ ...person, inScope: Number(person.inScope) === 1 }));
   }
 
-  currentPosting(personId: number): Promise<Posting | null> {
-    return this.unitOfWork.manager.findOneBy(Posting, { currentKey: personId });
-  }
-
-  postingsOf(personId: number): Promise<Posting[]> {
-    return this.unitOfWork.manager.find(Posting, { where: { personId }, order: { fromDate: 'ASC', id: 'ASC' } });
-  }
-
-  /** Saves a new person and the first posting; the code is the id in a fixed width. */
-  async insert(
-    person: Omit<Person, 'id' | 'code'>,
-    posting: Omit<Posting, 'id' | 'personId' | 'currentKey'>,
-  ): Promise<Person> {
-    const { manager } = this.unitOfWork;
-    const inserted = await manager.insert(Person, { ...person, code: `tmp-${crypto.randomUUID().slice(0, 12)}` });
-    const { id } = inserted.identifiers[0] as { id: number };
-    const code = personCode(id);
-    await manager.update(Person, { id }, { code });
-    await manager.insert(Posting, { ...posting, personId: id, currentKey: posting.toDate === null ? id : null });
-    return { ...person, id, code };
+  async unitCodeOf(unitId: number): Promise<string> {
+    return (await this.unitOfWork.manager.findOneByOrFail(Unit, { id: unitId })).code;
   }
 
   private listed(filter: PeopleFilter, scope: UnitScope): SelectQueryBuilder<Person> {
-    const query = this.base().where(filter.closed ? 'person.closedOn IS NOT NULL' : 'person.closedOn IS NULL');
+    const query = this.base().where(
+      filter.closed ? 'person.closedOn IS NOT NULL AND person.merged_into_id IS NULL' : 'person.closedOn IS NULL',
+    );
     withinScope(query, scope);
     if (filter.unitId) {
       query.andWhere('posting.unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id = :unitId)', {
@@ -187,9 +199,8 @@ export class PeopleRepository {
     if (filter.unitEndedBy) query.andWhere('unit.valid_to <= :unitEndedBy', { unitEndedBy: filter.unitEndedBy });
     if (filter.updatedSince) query.andWhere('person.updatedAt >= :since', { since: filter.updatedSince });
     for (const [index, pattern] of searchPatterns(filter.query ?? '').entries()) {
-      query.andWhere(`(person.search_key LIKE :p${index} OR LOWER(person.code) LIKE :p${index})`, {
-        [`p${index}`]: pattern,
-      });
+      const byCode = `LOWER(person.code) LIKE :p${index} OR person.id IN (${MERGED_WITH_CODE} LIKE :p${index})`;
+      query.andWhere(`(person.search_key LIKE :p${index} OR ${byCode})`, { [`p${index}`]: pattern });
     }
     return query;
   }
@@ -249,5 +260,8 @@ const VERSION_AT_END = `version.unit_id = unit.id
   AND (version.valid_from IS NULL OR version.valid_from <= COALESCE(posting.to_date, '9999-12-31'))
   AND (version.valid_to IS NULL OR version.valid_to = unit.valid_to
     OR version.valid_to > COALESCE(posting.to_date, '9999-12-31'))`;
+
+/** Files that another file of a code like … went into: an old code still finds the person. */
+const MERGED_WITH_CODE = 'SELECT m.merged_into_id FROM people m WHERE m.merged_into_id IS NOT NULL AND LOWER(m.code)';
 
 const UNDER_SCOPE = 'posting.unit_id IN (SELECT s.unit_id FROM unit_ancestors s WHERE s.ancestor_id IN (:...scope))';

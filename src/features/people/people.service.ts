@@ -3,9 +3,8 @@ import { type Actor, isAllowed, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, notFound } from '../../common/errors.js';
-import { cleanPersonName, isPersonName } from '../../common/vietnamese/person-name.js';
+import { cleanPersonName } from '../../common/vietnamese/person-name.js';
 import { searchKey } from '../../common/vietnamese/search-key.js';
-import { nameSortKey } from '../../common/vietnamese/sort-key.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UnitsService } from '../units/units.service.js';
@@ -18,8 +17,10 @@ import {
   type PersonListed,
 } from './people.repository.js';
 import type { Person, Sex } from './person.entity.js';
+import { PersonMerged } from './person-merged.js';
+import { PersonRecordsRepository } from './person-records.repository.js';
 import type { Posting } from './posting.entity.js';
-import { isMinority } from './rules/minority.js';
+import { newPersonRow } from './rules/new-person-row.js';
 
 /** What is known of a person who is entered for the first time. */
 export interface NewPerson {
@@ -31,6 +32,7 @@ export interface NewPerson {
   unitCode: string;
   position: string | null;
   phone?: string | null;
+  birthPlace?: string | null;
 }
 
 const MOST_NAMESAKES = 50;
@@ -39,6 +41,7 @@ const MOST_NAMESAKES = 50;
 export class PeopleService {
   constructor(
     private readonly people: PeopleRepository,
+    private readonly records: PersonRecordsRepository,
     private readonly units: UnitsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
@@ -56,25 +59,38 @@ export class PeopleService {
     return this.people.count(filter, actor.unitScope);
   }
 
-  /** @throws DomainError not_found, also for people outside the actor's scope */
+  /** @throws DomainError not_found, also for people outside the actor's scope; PersonMerged */
   async get(actor: Actor, code: string): Promise<PersonListed> {
     mustBeAllowed(actor, 'people.read');
     const person = await this.people.findListed(code, actor.unitScope);
-    if (!person) throw notFound();
+    if (!person) throw await this.absence(actor, code);
     return person;
   }
 
   /**
    * Opens the file of a person, which the audit keeps: who read whose. Without the permission for it, what is sensitive
-   * is not in the answer. @throws DomainError not_found, also for people outside the actor's scope
+   * is not in the answer. @throws DomainError not_found, also for people outside the actor's scope; PersonMerged
    */
   async openFile(actor: Actor, code: string): Promise<{ person: PersonFile; career: CareerLine[] }> {
     mustBeAllowed(actor, 'people.read');
     const person = await this.people.findFile(code, actor.unitScope);
-    if (!person) throw notFound();
+    if (!person) throw await this.absence(actor, code);
     const career = await this.people.careerOf(person.id);
     await this.audit.record(actor, { action: 'person.read', subjectType: 'person', subjectId: code });
     return { person: isAllowed(actor, 'people.sensitive') ? person : { ...person, ethnicity: null }, career };
+  }
+
+  /** A file that the actor is about to change; opening it to read is another thing. @throws DomainError not_found, also outside the scope */
+  async fileToChange(actor: Actor, code: string): Promise<PersonFile> {
+    mustBeAllowed(actor, 'people.manage');
+    const person = await this.people.findFile(code, actor.unitScope);
+    if (!person) throw notFound();
+    return person;
+  }
+
+  /** Where a person served, the latest first; callers have found the person in the actor's scope. */
+  careerOf(personId: number): Promise<CareerLine[]> {
+    return this.people.careerOf(personId);
   }
 
   /** People within the actor's scope who may be the same: the same name, however marked, and no other year of birth. */
@@ -89,25 +105,28 @@ export class PeopleService {
     return this.people.findBySearchKeys(keys, actor.unitScope);
   }
 
-  /** People by their codes, as far as they are within the actor's scope. */
+  /** People by their codes, as far as they are within the actor's scope; the code of a merged file answers the survivor. */
   findInScope(actor: Actor, codes: readonly string[]): Promise<Person[]> {
     return this.people.findByCodes(codes, actor.unitScope);
   }
 
+  /** As `findInScope`, whoever asks. */
   findByCodes(codes: readonly string[]): Promise<Person[]> {
     return this.people.findByCodes(codes);
   }
 
-  findById(id: number): Promise<Person | null> {
-    return this.people.findById(id);
+  /** The person of an id; inside a transaction held until its end, so that the file is not closed or merged meanwhile. */
+  async findById(id: number): Promise<Person | null> {
+    const [person = null] = await this.records.lock([id]);
+    return person;
   }
 
   currentPosting(personId: number): Promise<Posting | null> {
-    return this.people.currentPosting(personId);
+    return this.records.currentPosting(personId);
   }
 
   postingsOf(personId: number): Promise<Posting[]> {
-    return this.people.postingsOf(personId);
+    return this.records.postingsOf(personId);
   }
 
   /** As `add`, under a unit that the actor sees. @throws DomainError as `add`; unit_unknown also for units outside the scope */
@@ -141,32 +160,10 @@ export class PeopleService {
   add(actor: Actor, input: NewPerson, on: CalendarDate = this.clock.today()): Promise<Person> {
     mustBeAllowed(actor, 'people.manage');
     return this.unitOfWork.run(async () => {
-      const fullName = cleanPersonName(input.fullName);
-      if (fullName === '') throw new DomainError('person_name_missing', { field: 'fullName' });
-      if (!isPersonName(fullName)) throw new DomainError('person_name_unreadable', { field: 'fullName' });
-      const birthYear = input.birthYear ?? (input.birthDate ? Number(input.birthDate.slice(0, 4)) : null);
-      this.checkBirth(input.birthDate, birthYear);
+      const row = newPersonRow(input, this.clock.instant(), this.clock.today());
       const unit = await this.units.mustBeAlive(input.unitCode, on, 'unitCode');
-      const ethnicity = input.ethnicity ?? null;
-      const now = this.clock.instant();
-      const person = await this.people.insert(
-        {
-          fullName,
-          searchKey: searchKey(fullName),
-          sortKey: nameSortKey(fullName),
-          birthDate: input.birthDate,
-          birthYear,
-          birthPlace: null,
-          sex: input.sex,
-          ethnicity,
-          minority: isMinority(ethnicity),
-          phone: input.phone ?? null,
-          closedOn: null,
-          createdAt: now,
-          updatedAt: now,
-        },
-        { unitId: unit.id, position: input.position, fromDate: null, toDate: null },
-      );
+      const posting = { unitId: unit.id, position: input.position, fromDate: null, toDate: null, actId: null };
+      const person = await this.records.insert(row, posting);
       await this.audit.record(actor, {
         action: 'person.added',
         subjectType: 'person',
@@ -177,11 +174,9 @@ export class PeopleService {
     });
   }
 
-  private checkBirth(birthDate: CalendarDate | null, birthYear: number | null): void {
-    const thisYear = Number(this.clock.today().slice(0, 4));
-    const impossible =
-      (birthYear !== null && (birthYear < 1900 || birthYear > thisYear)) ||
-      (birthDate !== null && (birthDate > this.clock.today() || Number(birthDate.slice(0, 4)) !== birthYear));
-    if (impossible) throw new DomainError('birth_date_impossible', { field: 'birthDate' });
+  /** What to say of a code that is not found: nothing, or where its file went. */
+  private async absence(actor: Actor, code: string): Promise<DomainError> {
+    const survivor = await this.people.survivorOf(code, actor.unitScope);
+    return survivor === null ? notFound() : new PersonMerged(survivor);
   }
 }

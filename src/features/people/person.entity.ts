@@ -48,6 +48,14 @@ export class Person {
   @Column({ type: 'varchar', nullable: true })
   closedOn: CalendarDate | null;
 
+  /** The file that this one was merged into; a merged file is closed. */
+  @Column({ type: 'integer', nullable: true })
+  mergedIntoId: number | null;
+
+  /** When name and birth were taken away for good. */
+  @Column({ type: 'varchar', nullable: true })
+  anonymisedAt: Instant | null;
+
   @Column({ type: 'varchar' })
   createdAt: Instant;
 

@@ -25,4 +25,8 @@ export class Posting {
   /** The person while this is the current posting, else null: one current posting a person. */
   @Column({ type: 'integer', nullable: true })
   currentKey: number | null;
+
+  /** The act on units that moved the person here; null for a posting of the person's own. */
+  @Column({ type: 'integer', nullable: true })
+  actId: number | null;
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Query, Req, type StreamableFile } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
@@ -7,13 +7,14 @@ import { PeopleService } from '../../features/people/people.service.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
+import { download } from '../shared/download.js';
+import { FileRoutes, Format } from '../shared/file-route.js';
 import { PageFrame } from '../shared/page-frame.js';
-import { ViewEngine } from '../shared/view-engine.js';
 import { unitChoiceText } from '../units/unit-choices.view.js';
 import { peopleListFilter } from './people-list.filter.js';
 import { peopleWorkbook } from './people-workbook.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CHUNK = 500;
 
 /** The list of people as a file. Everyone who takes one along is in the audit. */
@@ -23,24 +24,24 @@ export class PeopleFileController {
     private readonly people: PeopleService,
     private readonly units: UnitsService,
     private readonly frame: PageFrame,
-    private readonly views: ViewEngine,
     private readonly clock: Clock,
   ) {}
 
-  @Get('people.xlsx')
+  @FileRoutes('people')
   @Page({ permission: 'people.read' })
-  async download(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Req() request: Request) {
+  async file(
+    @CurrentActor() actor: Actor,
+    @Format() format: FileFormat,
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+  ): Promise<StreamableFile> {
     const { q, unit: unitCode, closed } = peopleListFilter(query, actor).query;
     const unit = unitCode === '' ? null : await this.units.find(unitCode, this.clock.today());
     const find = { query: q, unitId: unit?.id, closed: closed === '1' };
     await this.people.recordExport(actor, { query: q, closed: find.closed, unitCode: unit?.code ?? null });
-    const locale = this.frame.localeOf(request);
     const title = unit ? unitChoiceText(unit) : '';
-    const workbook = peopleWorkbook(this.all(actor, find), title, (key) => this.views.messages.t(locale, key));
-    return new StreamableFile(workbook, {
-      type: XLSX,
-      disposition: `attachment; filename="can-bo-${this.clock.today()}.xlsx"`,
-    });
+    const content = peopleWorkbook(this.all(actor, find), title, this.frame.wordsOf(request), format);
+    return download(content, `can-bo-${this.clock.today()}`, format);
   }
 
   private async *all(actor: Actor, find: Omit<PeopleFilter, 'limit'>): AsyncGenerator<PersonListed> {

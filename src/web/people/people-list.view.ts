@@ -2,6 +2,7 @@ import { type Actor, isAllowed } from '../../common/actor.js';
 import { formatDate } from '../../common/dates/calendar-date.js';
 import type { PersonListed } from '../../features/people/people.repository.js';
 import type { UnitOnDate } from '../../features/units/units.repository.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import type { Chip } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
@@ -29,9 +30,11 @@ export function peopleListView({ actor, filter, items, total, pageSize, units, u
     crumbs: [],
     total,
     query,
+    duplicatesHref: isAllowed(actor, 'people.merge') && !query.closed ? paths.duplicates() : null,
+    retentionHref: isAllowed(actor, 'people.anonymise') && query.closed ? paths.peopleRetention() : null,
     newHref: manages ? paths.personNew() : null,
     newNamedHref: manages && query.q !== '' ? paths.personNew({ name: query.q }) : null,
-    fileHref: total > 0 && query.only === '' ? paths.peopleFile(query) : null,
+    files: total > 0 && query.only === '' ? fileLinks(paths.people(query)) : [],
     unitGroups: unitChoiceGroups(offered, query.unit),
     chips: [...(seesClosed(actor) ? serviceChips(query) : []), ...onlyChips(query)],
     clearHref: isTyped ? paths.people({ closed: query.closed }) : null,

@@ -3,10 +3,10 @@ import { type Actor, isAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { FieldProblem } from '../../common/errors.js';
 import { offsetOf } from '../../common/page.js';
-import { AccountsService } from '../../features/access/accounts.service.js';
 import { NeverTrainedQuery } from '../../features/attendance/never-trained.query.js';
 import type { PeopleFilter } from '../../features/people/people.repository.js';
 import { PeopleService } from '../../features/people/people.service.js';
+import { PersonMerged } from '../../features/people/person-merged.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -16,7 +16,7 @@ import { paths } from '../shared/paths.js';
 import { peopleListFilter } from './people-list.filter.js';
 import { peopleListView } from './people-list.view.js';
 import { type Namesakes, newPersonView } from './person-form.view.js';
-import { PersonLearningQuery } from './person-learning.query.js';
+import { PersonPageQuery } from './person-page.query.js';
 import { personPageView } from './person-page.view.js';
 import { confirmationOf, newPersonForm } from './person.form.js';
 
@@ -28,8 +28,7 @@ export class PeopleController {
   constructor(
     private readonly people: PeopleService,
     private readonly units: UnitsService,
-    private readonly learning: PersonLearningQuery,
-    private readonly accounts: AccountsService,
+    private readonly pages: PersonPageQuery,
     private readonly untrained: NeverTrainedQuery,
     private readonly clock: Clock,
   ) {}
@@ -94,13 +93,16 @@ export class PeopleController {
     }
   }
 
+  /** The code of a merged file leads to the file it went into. */
   @Get(':code')
   @Page({ permission: 'people.read' })
   async show(@CurrentActor() actor: Actor, @Param('code') code: string) {
-    const { person, career } = await this.people.openFile(actor, code);
-    const learning = await this.learning.of(actor, person.id);
-    const username = isAllowed(actor, 'users.manage') ? await this.accounts.ofPerson(actor, person.id) : null;
-    return page('people/show', personPageView({ actor, person, career, learning, username }));
+    try {
+      return page('people/show', personPageView(await this.pages.of(actor, code)));
+    } catch (error) {
+      if (!(error instanceof PersonMerged)) throw error;
+      return redirect(paths.person(error.into), done('people.done.merged_here', { code, into: error.into }));
+    }
   }
 
   private async found(actor: Actor, find: Omit<PeopleFilter, 'limit'>, offset: number) {

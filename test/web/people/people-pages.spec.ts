@@ -238,7 +238,7 @@ describe('the pages of people', () => {
     });
     expect(await cost(`/people/${busy.code}`)).toBe(full);
     expect(full).toBeLessThanOrEqual(file + 3);
-    expect(full).toBeLessThanOrEqual(11);
+    expect(full).toBeLessThanOrEqual(15);
   });
 });
 

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { User } from '../access/user.entity.js';
+import { AttendanceMarkChange } from '../attendance/attendance-mark-change.entity.js';
+import { AttendanceMark } from '../attendance/attendance-mark.entity.js';
+import { EnrolmentChange } from '../enrolments/enrolment-change.entity.js';
+import { Enrolment } from '../enrolments/enrolment.entity.js';
+import { Posting } from '../people/posting.entity.js';
+
+/** Takes words about a person out of the rows of all rooms. What is counted, and what the law keeps on papers, stays. */
+@Injectable()
+export class AnonymisingRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Positions tell who somebody was in a small unit; units stay, as figures are counted by them. */
+  async erasePositions(personIds: readonly number[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.update(Posting, { personId: In([...personIds]) }, { position: null });
+    await manager.update(Enrolment, { personId: In([...personIds]) }, { position: null });
+  }
+
+  /** Reasons and notes are free words about somebody, often about health. */
+  async eraseNotes(enrolmentIds: readonly number[]): Promise<void> {
+    if (enrolmentIds.length === 0) return;
+    const { manager } = this.unitOfWork;
+    const enrolmentId = In([...enrolmentIds]);
+    await manager.update(Enrolment, { id: enrolmentId }, { note: null, reason: null });
+    await manager.update(EnrolmentChange, { enrolmentId }, { reason: null });
+    await manager.update(AttendanceMark, { enrolmentId }, { note: null });
+    await manager.update(AttendanceMarkChange, { enrolmentId }, { note: null, reason: null });
+  }
+
+  async enrolmentsOf(personIds: readonly number[]): Promise<number[]> {
+    const rows = await this.unitOfWork.manager.find(Enrolment, {
+      select: { id: true },
+      where: { personId: In([...personIds]) },
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  async renameAccounts(personIds: readonly number[], displayName: string): Promise<void> {
+    await this.unitOfWork.manager.update(User, { personId: In([...personIds]) }, { displayName });
+  }
+
+  /** Leaves of audit lines about somebody who did what and when, and takes away what it said. Answers how many said something. */
+  async eraseAudit(personCodes: readonly string[], enrolmentIds: readonly number[]): Promise<number> {
+    const { manager } = this.unitOfWork;
+    const entries = await manager
+      .createQueryBuilder(AuditEntry, 'e')
+      .where('e.details IS NOT NULL')
+      .andWhere(
+        "((e.subject_type = 'person' AND e.subject_id IN (:...personCodes))" +
+          (enrolmentIds.length > 0
+            ? " OR (e.subject_type = 'enrolment' AND e.subject_id IN (:...enrolmentIds)))"
+            : ')'),
+        { personCodes, enrolmentIds: enrolmentIds.map(String) },
+      )
+      .getMany();
+    let erased = 0;
+    for (const { id, details } of entries) {
+      const left = withoutWords(details!);
+      if (left === null) continue;
+      await manager.update(AuditEntry, { id }, { details: left });
+      erased++;
+    }
+    return erased;
+  }
+}
+
+/** Details without the values of facts and without free words; null where they hold none. The names of facts stay. */
+function withoutWords(details: object): object | null {
+  const { before, after, reason, ...rest } = details as { before?: object; after?: object; reason?: string | null };
+  if (before === undefined && after === undefined && !reason) return null;
+  const changed = Object.keys({ ...before, ...after });
+  return changed.length > 0 ? { ...rest, changed } : rest;
+}

@@ -1,0 +1,40 @@
+/** What a merge does with the rows of a table that name a person. */
+export type ReferenceFate =
+  /** They become the survivor's as they are; `key` is a second column that holds the person while the row lives. */
+  | { kind: 'moved'; key?: string }
+  /** Joined with the survivor's own by a rule of their own. */
+  | { kind: 'joined' }
+  /** Made anew from the others. */
+  | { kind: 'derived' }
+  /** Says what was done to these very files, and stays. */
+  | { kind: 'kept' };
+
+/** A column that names a person. */
+export interface PersonReference {
+  table: string;
+  column: string;
+  fate: ReferenceFate;
+}
+
+/**
+ * Every column of the database that names a person, and what a merge does with it. A test reads the tables and fails where
+ * a column is not listed, so that no new table is left behind by a merge.
+ */
+export const PERSON_REFERENCES: readonly PersonReference[] = [
+  { table: 'enrolments', column: 'person_id', fate: { kind: 'moved', key: 'active_key' } },
+  { table: 'certificates', column: 'person_id', fate: { kind: 'moved' } },
+  { table: 'class_sessions', column: 'trainer_id', fate: { kind: 'moved' } },
+  { table: 'people', column: 'merged_into_id', fate: { kind: 'moved' } },
+  { table: 'postings', column: 'person_id', fate: { kind: 'joined' } },
+  { table: 'class_trainers', column: 'person_id', fate: { kind: 'joined' } },
+  { table: 'users', column: 'person_id', fate: { kind: 'joined' } },
+  { table: 'person_distinctions', column: 'first_id', fate: { kind: 'joined' } },
+  { table: 'person_distinctions', column: 'second_id', fate: { kind: 'joined' } },
+  { table: 'statistics_facts', column: 'person_id', fate: { kind: 'derived' } },
+  { table: 'person_keys', column: 'person_id', fate: { kind: 'derived' } },
+  { table: 'person_scans', column: 'person_id', fate: { kind: 'derived' } },
+  { table: 'duplicate_candidates', column: 'first_id', fate: { kind: 'derived' } },
+  { table: 'duplicate_candidates', column: 'second_id', fate: { kind: 'derived' } },
+  { table: 'person_merges', column: 'survivor_id', fate: { kind: 'kept' } },
+  { table: 'person_merges', column: 'merged_id', fate: { kind: 'kept' } },
+];

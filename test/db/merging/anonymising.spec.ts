@@ -1,0 +1,195 @@
+import { SignInService } from '../../../src/features/access/sign-in.service.js';
+import { UsersService } from '../../../src/features/access/users.service.js';
+import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
+import { Certificate } from '../../../src/features/certificates/certificate.entity.js';
+import { CertificatesService } from '../../../src/features/certificates/certificates.service.js';
+import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
+import { AnonymisingService } from '../../../src/features/merging/anonymising.service.js';
+import { DuplicatesService } from '../../../src/features/merging/duplicates.service.js';
+import { PersonCorrections } from '../../../src/features/merging/person-corrections.service.js';
+import { RetentionQuery } from '../../../src/features/merging/retention.query.js';
+import { UnmergingService } from '../../../src/features/merging/unmerging.service.js';
+import { PeopleService } from '../../../src/features/people/people.service.js';
+import { Person } from '../../../src/features/people/person.entity.js';
+import { RecountService } from '../../../src/features/statistics/recount.service.js';
+import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import { merge } from '../../support/merging-scene.js';
+import { mark, moveTo, runningClass } from '../../support/recording-scene.js';
+import { Scene, TODAY } from '../../support/scene.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { SignOffService } from '../../../src/features/results/sign-off.service.js';
+
+const SECRETS = [
+  'Lăng Thị Bí Mật',
+  'lang thi bi mat',
+  'Lang Thi Bi Mat',
+  '1977-07-07',
+  '0977777777',
+  'Sán Chỉ',
+  'Bản Bí',
+  'đau lưng',
+  'Bí thư Đoàn',
+];
+
+describe('a person who is anonymised', () => {
+  let program: TestApp;
+  let scene: Scene;
+
+  beforeAll(async () => {
+    program = await startTestApp();
+    scene = await Scene.set(program);
+  });
+  afterAll(() => program.close());
+  beforeEach(() => program.standOn(TODAY));
+
+  const fresh = ({ id }: Pick<Person, 'id'>) => program.db.manager.findOneByOrFail(Person, { id });
+  const close = async (person: Person) =>
+    program.get(PersonCorrections).close(office, person.code, TODAY, (await fresh(person)).updatedAt);
+  const anonymise = ({ code }: Pick<Person, 'code'>, request = { reason: 'Theo yêu cầu', typedCode: code }) =>
+    program.get(AnonymisingService).anonymise(office, code, request);
+
+  /** Where in the database any of the words stands, tables that others keep left out. */
+  async function found(words: readonly string[]): Promise<string[]> {
+    const tables = program.db.entityMetadatas.map(({ tableName }) => tableName);
+    const places: string[] = [];
+    for (const table of tables) {
+      for (const row of (await program.db.query(`SELECT * FROM ${table}`)) as Record<string, unknown>[]) {
+        for (const [column, value] of Object.entries(row)) {
+          if (typeof value !== 'string') continue;
+          if (words.some((word) => value.includes(word))) places.push(`${table}.${column}`);
+        }
+      }
+    }
+    return [...new Set(places)].sort();
+  }
+
+  it('is nobody any more in any table, but for the lines of the register and the account by which acts were done', async () => {
+    const person = await scene.person({
+      fullName: 'Lăng Thị Bí Mật',
+      birthDate: '1977-07-07',
+      ethnicity: 'Sán Chỉ',
+      phone: '0977777777',
+      position: 'Bí thư Đoàn',
+    });
+    const corrections = program.get(PersonCorrections);
+    const details = { ...(await fresh(person)), position: 'Bí thư Đoàn', birthPlace: 'Bản Bí' };
+    await corrections.correct(office, person.code, details, details.updatedAt);
+    const double = await scene.person({
+      fullName: 'Lang Thi Bi Mat',
+      birthDate: '1977-07-07',
+      position: 'Bí thư Đoàn',
+    });
+    await program.get(DuplicatesService).waiting(office, {}, { offset: 0, limit: 1 });
+    await merge(program, person, double);
+    const running = await runningClass(scene, 1);
+    const [learner] = running.learners;
+    await program.db.manager.update(
+      Enrolment,
+      { id: learner!.id },
+      { personId: person.id, activeKey: person.id, position: 'Bí thư Đoàn', note: 'đau lưng' },
+    );
+    await mark(scene, running, [1, 2, 3], 'P');
+    await program
+      .get(AttendanceService)
+      .save(office, running.code, 4, [{ enrolmentId: learner!.id, status: 'E', note: 'đau lưng' } as never]);
+    await program.get(SignOffService).signOff(office, running.code);
+    await program.get(CertificatesService).issue(office, running.code);
+    await moveTo(scene, running.cls, 'finished');
+    await program.get(RecountService).refresh();
+    const facts = () =>
+      program.db.query(
+        `SELECT person_id, sex, minority, participations, women, minorities FROM statistics_facts WHERE class_id = ${running.cls.id}`,
+      );
+    const counted = await facts();
+    const { userId } = await enterUser(program, 'cadre', {
+      username: 'canbo7',
+      personId: person.id,
+      name: 'Lăng Thị Bí Mật',
+    });
+    await program.get(SignInService).signIn('canbo7', PASSWORD, '127.0.0.1');
+    await close(person);
+    expect((await found(SECRETS)).length).toBeGreaterThan(8);
+
+    await anonymise(person);
+    expect(await found(SECRETS)).toEqual(['audit_entries.actor_name', 'certificates.facts']);
+    expect(await fresh(person)).toMatchObject({
+      code: person.code,
+      fullName: `Cán bộ ${person.code}`,
+      sex: 'female',
+      minority: true,
+      closedOn: TODAY,
+      mergedIntoId: null,
+    });
+    expect((await fresh(double)).fullName).toBe(`Cán bộ ${double.code}`);
+    const { facts: printed } = await program.db.manager.findOneByOrFail(Certificate, { personId: person.id });
+    expect(printed.fullName).toBe('Lăng Thị Bí Mật');
+    await program.db.query(
+      `UPDATE training_classes SET record_version = record_version + 1 WHERE id = ${running.cls.id}`,
+    );
+    await program.get(RecountService).refresh();
+    expect(await facts()).toEqual(counted);
+    expect(await program.get(UsersService).findActive(userId)).toBeNull();
+    await expect(program.get(SignInService).signIn('canbo7', PASSWORD, '127.0.0.1')).rejects.toMatchObject({
+      code: 'sign_in_wrong',
+    });
+  });
+
+  it('stays so: nothing can be edited, opened, merged or parted again', async () => {
+    const [person, double] = [await scene.person(), await scene.person()];
+    const id = await merge(program, person, double);
+    await close(person);
+    await anonymise(person);
+    const corrections = program.get(PersonCorrections);
+    const now = await fresh(person);
+    const posting = { unitCode: '20-VP', position: null, on: TODAY };
+    await expect(
+      corrections.correct(office, person.code, { ...now, position: null }, now.updatedAt),
+    ).rejects.toMatchObject({
+      code: 'person_anonymised',
+    });
+    await expect(corrections.reopen(office, person.code, posting, now.updatedAt)).rejects.toMatchObject({
+      code: 'person_anonymised',
+    });
+    await expect(program.get(UnmergingService).undo(office, id)).rejects.toMatchObject({
+      code: 'merge_undo_anonymised',
+    });
+    await expect(anonymise(person)).rejects.toMatchObject({ code: 'person_anonymised' });
+    await expect(merge(program, await scene.person(), person)).rejects.toMatchObject({ code: 'merge_anonymised' });
+    expect(await program.get(PeopleService).list(office, { query: person.fullName, closed: true, limit: 5 })).toEqual(
+      [],
+    );
+  });
+
+  it('has a closed file, a reason, and the code typed by hand', async () => {
+    const person = await scene.person();
+    await expect(anonymise(person)).rejects.toMatchObject({ code: 'person_not_closed' });
+    await close(person);
+    await expect(anonymise(person, { reason: ' ', typedCode: person.code })).rejects.toMatchObject({
+      code: 'reason_missing',
+      field: 'reason',
+    });
+    await expect(anonymise(person, { reason: 'x', typedCode: 'CB999999' })).rejects.toMatchObject({
+      code: 'anonymise_code_differs',
+      field: 'typedCode',
+    });
+    const asked = { reason: 'x', typedCode: person.code };
+    const asTrainer = async () => program.get(AnonymisingService).anonymise(scene.actor('trainer'), person.code, asked);
+    await expect(asTrainer()).rejects.toMatchObject({ status: 403 });
+    expect((await fresh(person)).fullName).toBe(person.fullName);
+    await anonymise(person, { reason: 'x', typedCode: ` ${person.code.toLowerCase()} ` });
+  });
+
+  it('stands, before that, on the list of files closed for ten years', async () => {
+    const [old, young] = [await scene.person(), await scene.person()];
+    await close(old);
+    program.standOn('2011-05-14');
+    await program.get(PersonCorrections).close(office, young.code, '2011-05-14', (await fresh(young)).updatedAt);
+    program.standOn('2021-05-13');
+    const list = async () =>
+      (await program.get(RetentionQuery).list(office, { offset: 0, limit: 50 })).items.map(({ code }) => code);
+    expect(await list()).toContain(old.code);
+    expect(await list()).not.toContain(young.code);
+    await anonymise(old);
+    expect(await list()).not.toContain(old.code);
+  });
+});
