@@ -15,11 +15,16 @@ export function setUpApi(app: NestExpressApplication): void {
     readableAddress,
     uncached,
     // Programs often forget to name the type; a body can be nothing else here, and no browser sends a token by itself.
-    express.json({ limit: BODY_LIMIT, type: () => true }),
+    express.json({ limit: BODY_LIMIT, type: (request) => !isFile(request as Request) }),
     byToken(tokens),
     (error: unknown, request: Request, response: Response, _next: NextFunction) =>
       problems.send(error, request, response),
   ]);
+}
+
+/** The address that takes files; its body is read by the route's own middleware, from those who may send one. */
+function isFile({ method, path }: Request): boolean {
+  return method === 'POST' && /^\/v1\/imports\/?$/.test(path);
 }
 
 /** An address with broken percent signs would fail while a route is looked for, out of reach of the routes' filters. */

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AccessModule } from '../features/access/access.module.js';
 import { AttendanceModule } from '../features/attendance/attendance.module.js';
@@ -6,6 +6,7 @@ import { CertificatesModule } from '../features/certificates/certificates.module
 import { ClassesModule } from '../features/classes/classes.module.js';
 import { CoursesModule } from '../features/courses/courses.module.js';
 import { EnrolmentsModule } from '../features/enrolments/enrolments.module.js';
+import { ImportsModule } from '../features/imports/imports.module.js';
 import { PeopleModule } from '../features/people/people.module.js';
 import { ResultsModule } from '../features/results/results.module.js';
 import { SessionsModule } from '../features/sessions/sessions.module.js';
@@ -19,10 +20,13 @@ import { TransitionsApi } from './classes/transitions.controller.js';
 import { CoursesApi } from './courses/courses.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { EnrolmentsApi } from './enrolments/enrolments.controller.js';
+import { FileBodyMiddleware } from './imports/file-body.middleware.js';
+import { ImportsApi } from './imports/imports.controller.js';
 import { ApiRoutes } from './openapi/api-routes.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { PeopleApi } from './people/people.controller.js';
 import { ResultsApi } from './results/results.controller.js';
+import { API_ROOT } from './shared/api-resource.js';
 import { ProblemWriter } from './shared/problem-writer.js';
 import { UnitOfQuery } from './shared/unit-of-query.js';
 import { UnknownRouteController } from './shared/unknown-route.controller.js';
@@ -40,6 +44,7 @@ import { UnitsApi } from './units/units.controller.js';
     ClassesModule,
     SessionsModule,
     EnrolmentsModule,
+    ImportsModule,
     AttendanceModule,
     ResultsModule,
     CertificatesModule,
@@ -54,6 +59,7 @@ import { UnitsApi } from './units/units.controller.js';
     ClassesApi,
     TransitionsApi,
     EnrolmentsApi,
+    ImportsApi,
     AttendanceApi,
     ResultsApi,
     ClassCertificatesApi,
@@ -63,4 +69,8 @@ import { UnitsApi } from './units/units.controller.js';
   ],
   providers: [ApiRoutes, ProblemWriter, UnitOfQuery],
 })
-export class ApiModule {}
+export class ApiModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(FileBodyMiddleware).forRoutes({ path: `${API_ROOT}/imports`, method: RequestMethod.POST });
+  }
+}

@@ -8,10 +8,13 @@ import { WebCoursesModule } from './courses/web-courses.module.js';
 import { WebHelpModule } from './help/web-help.module.js';
 import { WebHomeModule } from './home/web-home.module.js';
 import { WebImportsModule } from './imports/web-imports.module.js';
+import { WebMergingModule } from './merging/web-merging.module.js';
 import { WebMyModule } from './my/web-my.module.js';
 import { WebPeopleModule } from './people/web-people.module.js';
 import { WebResultsModule } from './results/web-results.module.js';
 import { WebReportsModule } from './reports/web-reports.module.js';
+import { WebPlansModule } from './plans/web-plans.module.js';
+import { WebRolloutsModule } from './rollouts/web-rollouts.module.js';
 import { WebSharedModule } from './shared/web-shared.module.js';
 import { WebStatisticsModule } from './statistics/web-statistics.module.js';
 import { WebUnitsModule } from './units/web-units.module.js';
@@ -33,8 +36,11 @@ import { WebUnitsModule } from './units/web-units.module.js';
     WebMyModule,
     WebAdminModule,
     WebCoursesModule,
+    WebMergingModule,
     WebPeopleModule,
     WebUnitsModule,
+    WebRolloutsModule,
+    WebPlansModule,
   ],
 })
 export class WebModule {}

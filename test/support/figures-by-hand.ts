@@ -8,18 +8,15 @@ import { Enrolment } from '../../src/features/enrolments/enrolment.entity.js';
 import { Person } from '../../src/features/people/person.entity.js';
 import { ResultSheet } from '../../src/features/results/result-sheet.entity.js';
 import { Result } from '../../src/features/results/result.entity.js';
-import { UnitVersion } from '../../src/features/units/unit-version.entity.js';
-import { Unit } from '../../src/features/units/unit.entity.js';
 import type { FigureQuery } from '../../src/features/statistics/rules/figure-query.js';
+import { MapsByHand, type Place } from './maps-by-hand.js';
 
 /** What one person in one class, or the nameless people of a summary, adds; found in the recording tables alone. */
 interface Piece {
   cls: TrainingClass;
   course: string;
   day: string;
-  unit: string;
-  unitsAbove: string[];
-  level: string;
+  unitId: number;
   personId: number | null;
   sex: string | null;
   minority: boolean | null;
@@ -40,13 +37,18 @@ export interface FiguresByHand {
   certificates: number;
   women: number;
   minorities: number;
+  unconvertible: number;
 }
+
+/** What a question asks, with the day of the map; null and left out is as it was then. */
+type Asks = Partial<FigureQuery> & { onMap?: string | null };
 
 /** Counts everything anew in plain JavaScript, row by row, from what was recorded. */
 export class ByHand {
   private constructor(
     private readonly counted: { cls: TrainingClass; course: string; day: string }[],
     private readonly pieces: Piece[],
+    readonly maps: MapsByHand,
   ) {}
 
   static async of(db: DataSource): Promise<ByHand> {
@@ -64,14 +66,10 @@ export class ByHand {
       await all(Certificate),
       await all(ClassSummary),
     ];
-    const [units, versions] = [await all(Unit), await all(UnitVersion)];
-    const unitOf = (id: number) => units.find((unit) => unit.id === id)!;
-    const above = (id: number): string[] => {
-      const parent = versions.find(({ unitId }) => unitId === id)!.parentId;
-      return [unitOf(id).code, ...(parent === null ? [] : above(parent))];
-    };
     const marksOf = (id: number) => marks.filter((mark) => mark.enrolmentId === id && mark.status !== null);
-    const came = (id: number) => marksOf(id).some(({ status }) => status === 'P' || status === 'L');
+    const fromHistory = new Set(enrolments.filter(({ door }) => door === 'history').map(({ id }) => id));
+    const came = (id: number) =>
+      fromHistory.has(id) || marksOf(id).some(({ status }) => status === 'P' || status === 'L');
     const somebodyCame = (id: number) =>
       enrolments.some((enrolment) => enrolment.classId === id && came(enrolment.id)) ||
       summaries.some((summary) => summary.classId === id && summary.participations > 0);
@@ -85,17 +83,12 @@ export class ByHand {
         day: cls.lastSessionDate ?? cls.endDate,
       }));
     const pieces = counted.flatMap((at): Piece[] => {
-      const place = (unitId: number) => ({
-        unit: unitOf(unitId).code,
-        unitsAbove: above(unitId),
-        level: unitOf(unitId).level,
-      });
       if (at.cls.summaryOnly) {
         return summaries
           .filter(({ classId }) => classId === at.cls.id)
           .map((summary) => ({
             ...at,
-            ...place(summary.unitId),
+            unitId: summary.unitId,
             personId: null,
             sex: null,
             minority: null,
@@ -124,7 +117,7 @@ export class ByHand {
           );
           return {
             ...at,
-            ...place(enrolment.unitId),
+            unitId: enrolment.unitId,
             personId: person.id,
             sex: person.sex,
             minority: person.minority,
@@ -137,11 +130,11 @@ export class ByHand {
           };
         });
     });
-    return new ByHand(counted, pieces);
+    return new ByHand(counted, pieces, await MapsByHand.of(db));
   }
 
   /** The figures of a question that asks nothing about sex or ethnicity. */
-  figures(query: Partial<FigureQuery>, scope: readonly string[] | 'all' = 'all'): FiguresByHand {
+  figures(query: Asks, scope: readonly string[] | 'all' = 'all'): FiguresByHand {
     const inSpan = (day: string): boolean =>
       (!query.from || day >= query.from) &&
       (!query.to || day <= query.to) &&
@@ -150,15 +143,15 @@ export class ByHand {
       inSpan(at.day) &&
       (!query.courseCode || at.course === query.courseCode) &&
       (!query.classCode || at.cls.code === query.classCode);
-    const under = (piece: Piece, code: string): boolean =>
-      query.ownOnly ? piece.unit === code : piece.unitsAbove.includes(code);
-    const asksOfLearners = Boolean(query.unitCode ?? query.level) || scope !== 'all';
-    const chosen = this.pieces.filter(
-      (piece) =>
+    const asksOfLearners =
+      [query.unitCode, query.level, query.outside, query.unconvertible].some(Boolean) || scope !== 'all';
+    const heads = query.outside ? this.maps.heads(scope) : [];
+    const placed = this.pieces.map((piece) => ({ ...piece, place: this.placeOf(piece, query) }));
+    const chosen = placed.filter(
+      ({ place, ...piece }) =>
         ofClass(piece) &&
-        (!query.unitCode || under(piece, query.unitCode)) &&
-        (!query.level || piece.level === query.level) &&
-        (scope === 'all' || piece.unitsAbove.some((code) => scope.includes(code))),
+        (scope === 'all' || this.maps.everAbove(piece.unitId).some((code) => scope.includes(code))) &&
+        isAskedOf(place, query, heads),
     );
     const sum = (key: 'enrolments' | 'participations' | 'completions' | 'certificates' | 'women' | 'minorities') =>
       chosen.reduce((total, piece) => total + piece[key], 0);
@@ -177,8 +170,24 @@ export class ByHand {
       certificates: sum('certificates'),
       women: sum('women'),
       minorities: sum('minorities'),
+      unconvertible: chosen.filter(({ place }) => !place).reduce((total, piece) => total + piece.participations, 0),
     };
   }
+
+  private placeOf({ unitId, day }: Piece, { onMap = null }: Asks): Place | null {
+    return onMap === null ? this.maps.thenOn(unitId, day) : this.maps.onMap(unitId, onMap);
+  }
+}
+
+function isAskedOf(place: Place | null, query: Asks, heads: readonly string[]): boolean {
+  if (!place) return !query.unitCode && !query.level && !query.outside;
+  if (query.unconvertible || (query.level && place.level !== query.level)) return false;
+  if (query.outside && place.way.some((code) => heads.includes(code))) return false;
+  if (!query.unitCode) return true;
+  if (query.ownOnly && place.way[0] !== query.unitCode) return false;
+  const above = [query.unitCode, ...(query.under ?? []).toReversed()];
+  const start = place.way.indexOf(query.unitCode);
+  return start >= 0 && above.every((code, step) => place.way[start + step] === code);
 }
 
 function yearOf(day: string): number {

@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from './test-app.js';
 
 export const DEMO_PASSWORD = 'mat khau hanh trinh';
 
-/** The program with its demo data, served to a real browser. */
+/** A program served to a real browser. */
 export interface Served {
   program: TestApp;
   base: string;
@@ -22,6 +22,11 @@ export async function serveDemo(): Promise<Served> {
   const tools = seedingTools(program.app);
   await loadRequired(tools);
   await loadDemo(tools, () => DEMO_PASSWORD);
+  return serve(program);
+}
+
+/** Serves a program to a browser beside it. */
+export async function serve(program: TestApp): Promise<Served> {
   await program.app.listen(0, '127.0.0.1');
   const { port } = program.app.getHttpServer().address() as AddressInfo;
   const browser = await chromium.launch({
@@ -109,10 +114,10 @@ export class Visitor {
     return path.resolve(await file.path());
   }
 
-  async signIn(username: string): Promise<void> {
+  async signIn(username: string, password = DEMO_PASSWORD): Promise<void> {
     await this.open('/sign-in');
     await this.fill('Tên đăng nhập', username);
-    await this.fill('Mật khẩu', DEMO_PASSWORD);
+    await this.fill('Mật khẩu', password);
     this.clicks += 1;
     await this.page.locator('form[action="/sign-in"] button').click();
     await this.page.waitForLoadState();

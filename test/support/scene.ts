@@ -13,6 +13,8 @@ import { type NewPerson, PeopleService } from '../../src/features/people/people.
 import type { PlannedSession } from '../../src/features/sessions/rules/timetable-problems.js';
 import { TimetableService } from '../../src/features/sessions/timetable.service.js';
 import { UnitAncestor } from '../../src/features/units/unit-ancestor.entity.js';
+import { UnitConversion } from '../../src/features/units/unit-conversion.entity.js';
+import { UnitLine } from '../../src/features/units/unit-line.entity.js';
 import { UnitVersion } from '../../src/features/units/unit-version.entity.js';
 import { Unit, type UnitLevel } from '../../src/features/units/unit.entity.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -94,6 +96,13 @@ export class Scene {
       ...above.map(({ ancestorId }) => ({ ancestorId, unitId: id })),
       { ancestorId: id, unitId: id },
     ]);
+    const always = { unitId: id, validFrom: null, validTo: null, isFirst: true, isLast: true };
+    const linesAbove = parentId === null ? [] : await manager.findBy(UnitLine, { unitId: parentId });
+    await manager.insert(UnitLine, [
+      ...linesAbove.map(({ ancestorId, viaUnitId }) => ({ ...always, ancestorId, viaUnitId: viaUnitId ?? id })),
+      { ...always, ancestorId: id, viaUnitId: null },
+    ]);
+    await manager.insert(UnitConversion, { unitId: id, validFrom: null, validTo: null, shownUnitId: id });
     return id;
   }
 

@@ -6,7 +6,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { z } from 'zod';
 import type { Permission } from '../../common/permissions.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../../platform/http/route-access.js';
-import { ANSWER_SCHEMA } from '../shared/api-resource.js';
+import { ANSWER_SCHEMA, TAKES_FILE } from '../shared/api-resource.js';
 
 /** One route of the API, as its controller declares it. */
 export interface ApiRoute {
@@ -19,6 +19,8 @@ export interface ApiRoute {
   parameters: { name: string; schema: z.ZodType | null }[];
   query: z.ZodObject | null;
   body: z.ZodType | null;
+  /** Whether the body is a file. */
+  takesFile: boolean;
   answer: z.ZodType;
 }
 
@@ -65,6 +67,7 @@ function routeOf(controller: object, id: string, handler: object): ApiRoute {
     })),
     query: (given(RouteParamtypes.QUERY)[0]?.schema as z.ZodObject | undefined) ?? null,
     body: given(RouteParamtypes.BODY)[0]?.schema ?? null,
+    takesFile: Reflect.hasMetadata(TAKES_FILE, handler),
     answer: Reflect.getMetadata(ANSWER_SCHEMA, handler) as z.ZodType,
   };
 }

@@ -35,6 +35,17 @@ export function openApiDocument(routes: readonly ApiRoute[], facts: DocumentFact
   };
 }
 
+const FILE = { type: 'string', format: 'binary' };
+
+/** A file as a form sends it, or as it is; the header `X-File-Name` then says what it is called. */
+const FILE_BODY = {
+  required: true,
+  content: {
+    'multipart/form-data': { schema: { type: 'object', properties: { file: FILE }, required: ['file'] } },
+    'application/octet-stream': { schema: FILE },
+  },
+};
+
 function operation(route: ApiRoute, summary: string): object {
   return {
     operationId: route.id,
@@ -44,6 +55,7 @@ function operation(route: ApiRoute, summary: string): object {
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
     }),
+    ...(route.takesFile && { requestBody: FILE_BODY }),
     responses: {
       [route.status]: {
         description: 'Done',

@@ -18,3 +18,11 @@ export function ApiResource(path: string): ClassDecorator {
 export function Answers(schema: z.ZodType): MethodDecorator {
   return SetMetadata(ANSWER_SCHEMA, schema);
 }
+
+/** Key under which a route that takes a file says so. */
+export const TAKES_FILE = 'api:file';
+
+/** The body is a file: the field `file` of a form, or the bytes themselves. */
+export function TakesFile(): MethodDecorator {
+  return SetMetadata(TAKES_FILE, true);
+}

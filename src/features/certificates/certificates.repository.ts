@@ -61,7 +61,7 @@ export class CertificatesRepository {
   }
 
   /** The learners of a class as papers name them, by given name. */
-  learners(classId: number): Promise<CertificateLearner[]> {
+  learners(classId: number): Promise<(CertificateLearner & Pick<Enrolment, 'door'>)[]> {
     return this.unitOfWork.manager
       .createQueryBuilder(Enrolment, 'e')
       .innerJoin(Person, 'p', 'p.id = e.person_id')
@@ -84,11 +84,12 @@ export class CertificatesRepository {
         'p.birth_year AS birthYear',
         'p.birth_place AS birthPlace',
         'e.position AS position',
+        'e.door AS door',
         'COALESCE(v.name, u.code) AS unitName',
         'u.level AS unitLevel',
         'v.label AS unitLabel',
       ])
-      .getRawMany<CertificateLearner>();
+      .getRawMany<CertificateLearner & Pick<Enrolment, 'door'>>();
   }
 
   /** Which of these codes are given out already. */

@@ -78,7 +78,7 @@ export class CertificatesService {
     const certificates = await this.certificates.ofClass(cls.id);
     const issued = new Set(certificates.map(({ enrolmentId }) => enrolmentId));
     const results = new Map(signed?.results.map((result) => [result.enrolmentId, result]));
-    const learners = (await this.certificates.learners(cls.id)).map((learner) => {
+    const learners = (await this.certificates.learners(cls.id)).map(({ door, ...learner }) => {
       const result = results.get(learner.enrolmentId);
       const { enrolmentId } = learner;
       return {
@@ -86,6 +86,7 @@ export class CertificatesService {
         passed: result?.passed ?? false,
         grade: result?.grade ?? null,
         issued: issued.has(enrolmentId),
+        fromHistory: door === 'history',
       };
     });
     return { cls, signed: signed !== null, certificates, learners };

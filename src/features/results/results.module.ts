@@ -4,13 +4,21 @@ import { ClassesModule } from '../classes/classes.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { ClassLifeService } from './class-life.service.js';
 import { FinishedClassesQuery } from './finished-classes.query.js';
+import { PastResultsService } from './past-results.service.js';
 import { ResultsRepository } from './results.repository.js';
 import { ResultsService } from './results.service.js';
 import { SignOffService } from './sign-off.service.js';
 
 @Module({
   imports: [ClassesModule, SessionsModule, AttendanceModule],
-  providers: [ResultsRepository, ResultsService, SignOffService, ClassLifeService, FinishedClassesQuery],
-  exports: [FinishedClassesQuery, ResultsService, SignOffService, ClassLifeService],
+  providers: [
+    ResultsRepository,
+    ResultsService,
+    SignOffService,
+    ClassLifeService,
+    FinishedClassesQuery,
+    PastResultsService,
+  ],
+  exports: [FinishedClassesQuery, PastResultsService, ResultsService, SignOffService, ClassLifeService],
 })
 export class ResultsModule {}

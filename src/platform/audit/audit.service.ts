@@ -12,6 +12,8 @@ export interface AuditedAct {
   details?: object;
 }
 
+type AuditedActor = Pick<Actor, 'userId' | 'name' | 'address'>;
+
 /** Writes the audit in the transaction of the act, so that neither stands without the other. */
 @Injectable()
 export class AuditService {
@@ -20,18 +22,28 @@ export class AuditService {
     private readonly clock: Clock,
   ) {}
 
-  async record(actor: Pick<Actor, 'userId' | 'name' | 'address'>, act: AuditedAct): Promise<void> {
+  async record(actor: AuditedActor, act: AuditedAct): Promise<void> {
+    await this.recordAll(actor, [act]);
+  }
+
+  /** As `record`, for many acts of one moment; a caller gives a few hundred at a time. */
+  async recordAll(actor: AuditedActor, acts: readonly AuditedAct[]): Promise<void> {
+    if (acts.length === 0) return;
+    const at = this.clock.instant();
     await this.unitOfWork.run(async () => {
-      await this.unitOfWork.manager.insert(AuditEntry, {
-        at: this.clock.instant(),
-        actorUserId: actor.userId,
-        actorName: actor.name,
-        action: act.action,
-        subjectType: act.subjectType,
-        subjectId: String(act.subjectId),
-        details: act.details ?? null,
-        address: actor.address,
-      });
+      await this.unitOfWork.manager.insert(
+        AuditEntry,
+        acts.map(({ action, subjectType, subjectId, details }) => ({
+          at,
+          actorUserId: actor.userId,
+          actorName: actor.name,
+          action,
+          subjectType,
+          subjectId: String(subjectId),
+          details: details ?? null,
+          address: actor.address,
+        })),
+      );
     });
   }
 }

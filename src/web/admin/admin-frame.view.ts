@@ -5,6 +5,7 @@ import { paths } from '../shared/paths.js';
 export function adminTabs(current: 'users' | 'audit'): Tab[] {
   return [
     { labelKey: 'admin.tab.users', href: paths.adminUsers(), count: null, current: current === 'users' },
+    { labelKey: 'admin.tab.plans', href: paths.plans(), count: null, current: false },
     { labelKey: 'admin.tab.audit', href: paths.adminAudit(), count: null, current: current === 'audit' },
   ];
 }

@@ -1,6 +1,7 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
 import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import type { Chip, Text } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
@@ -32,6 +33,7 @@ export function auditView({ filter, items, total, pageSize }: Input) {
     tabs: adminTabs('audit'),
     total,
     query,
+    files: total > 0 ? fileLinks(paths.adminAudit(query)) : [],
     badFrom: filter.unreadable.includes('from'),
     badTo: filter.unreadable.includes('to'),
     actions: AUDIT_ACTIONS.map((action) => ({

@@ -1,4 +1,5 @@
 import type { UserListed } from '../../features/access/users.repository.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
 import { adminTabs } from './admin-frame.view.js';
@@ -19,6 +20,7 @@ export function usersView({ q, page, pageSize, items, total }: Input) {
     tabs: adminTabs('users'),
     total,
     q,
+    files: fileLinks(paths.adminUsers({ q })),
     newHref: paths.adminUserNew(),
     clearHref: q === '' ? null : paths.adminUsers(),
     rows: items.map((user) => ({

@@ -6,10 +6,11 @@ import { AttendanceService } from '../../features/attendance/attendance.service.
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { download } from '../shared/download.js';
+import { FileRoutes, Format } from '../shared/file-route.js';
 import { PageFrame } from '../shared/page-frame.js';
 import { page } from '../shared/page-result.js';
-import { ViewEngine } from '../shared/view-engine.js';
 import { gridWorkbook } from './grid-workbook.js';
 import { gridView } from './grid.view.js';
 
@@ -21,7 +22,6 @@ export class AttendanceGridController {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly frame: PageFrame,
-    private readonly views: ViewEngine,
   ) {}
 
   /** `?risk=1` shows who is in danger of not passing. */
@@ -33,14 +33,18 @@ export class AttendanceGridController {
     return page('attendance/grid', gridView(grid, filter, this.clock.today()));
   }
 
-  @Get('attendance.xlsx')
+  @FileRoutes('attendance')
   @Page({ permission: 'attendance.read' })
-  async file(@CurrentActor() actor: Actor, @Param('code') code: string, @Req() request: Request) {
+  async file(
+    @CurrentActor() actor: Actor,
+    @Format() format: FileFormat,
+    @Param('code') code: string,
+    @Req() request: Request,
+  ) {
     const grid = await this.attendance.grid(actor, code);
     const details = { rows: grid.learners.length };
     await this.audit.record(actor, { action: 'attendance.exported', subjectType: 'class', subjectId: code, details });
-    const locale = this.frame.localeOf(request);
-    const content = gridWorkbook(grid, (key, params) => this.views.messages.t(locale, key, params));
-    return download(content, `diem-danh-${grid.cls.code}`, 'xlsx');
+    const content = gridWorkbook(grid, this.frame.wordsOf(request), format);
+    return download(content, `diem-danh-${grid.cls.code}`, format);
   }
 }

@@ -3,24 +3,32 @@ import { formatDate } from '../../common/dates/calendar-date.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { GridCell, GridLearner, GridOfClass } from '../../features/attendance/rules/attendance-grid.js';
 import type { Translate } from '../../platform/pdf/translate.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { type TableColumn, type TableRow, writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 
 const COUNTED = ['P', 'L', 'E', 'A', 'unmarked'] as const;
 
 /** The grid of a class as a sheet: one letter a mark, counts of each kind, and the rate in percent. */
-export function gridWorkbook(grid: GridOfClass & { cls: ClassListed }, translate: Translate): Readable {
+export function gridWorkbook(
+  grid: GridOfClass & { cls: ClassListed },
+  translate: Translate,
+  format: FileFormat,
+): Readable {
   const { cls, held } = grid;
-  return writeTable({
-    sheetName: translate('attendance.file.sheet'),
-    titleLines: [
-      translate('attendance.file.title', { title: cls.title, code: cls.code }),
-      translate('attendance.file.over', { held: String(held), minimum: String(cls.passRule.minAttendancePercent) }),
-    ],
-    columns: columnsOf(grid, translate),
-    rows: grid.learners.map((learner, index) => rowOf(learner, index + 1, translate)),
-    totals: null,
-    orientation: 'landscape',
-  });
+  return writeTable(
+    {
+      sheetName: translate('attendance.file.sheet'),
+      titleLines: [
+        translate('attendance.file.title', { title: cls.title, code: cls.code }),
+        translate('attendance.file.over', { held: String(held), minimum: String(cls.passRule.minAttendancePercent) }),
+      ],
+      columns: columnsOf(grid, translate),
+      rows: grid.learners.map((learner, index) => rowOf(learner, index + 1, translate)),
+      totals: null,
+      orientation: 'landscape',
+    },
+    format,
+  );
 }
 
 function columnsOf({ sessions }: GridOfClass, translate: Translate): TableColumn<string>[] {

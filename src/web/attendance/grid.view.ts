@@ -9,6 +9,7 @@ import type {
 } from '../../features/attendance/rules/attendance-grid.js';
 import { classFrame } from '../classes/class-frame.view.js';
 import { pageNumber } from '../../common/page.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import type { Chip } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths, withQuery } from '../shared/paths.js';
@@ -50,7 +51,7 @@ export function gridView(
   });
   return {
     ...classFrame(cls, 'attendance', { mayReadRoster: true, mayRecord: true }),
-    fileHref: paths.attendanceGridFile(cls.code),
+    files: fileLinks(paths.attendanceGrid(cls.code)),
     held,
     minimum: cls.passRule.minAttendancePercent,
     excusedCounts: cls.passRule.excusedCounts,

@@ -2,6 +2,7 @@ import { type Actor, isAllowed } from '../../common/actor.js';
 import { formatDate } from '../../common/dates/calendar-date.js';
 import type { Certificate, CertificateState } from '../../features/certificates/certificate.entity.js';
 import type { CertificatesOfClass } from '../../features/certificates/certificates.service.js';
+import { isDue } from '../../features/certificates/rules/who-is-due.js';
 import { classFrame } from '../classes/class-frame.view.js';
 import { paths } from '../shared/paths.js';
 
@@ -15,7 +16,7 @@ export const STATE_TAGS: Readonly<Record<CertificateState, string>> = {
 
 /** Who has a certificate of the class, and who is still to be given one. */
 export function classCertificatesView(actor: Actor, { cls, signed, certificates, learners }: CertificatesOfClass) {
-  const due = learners.filter(({ passed, issued }) => passed && !issued);
+  const due = learners.filter(isDue);
   const passed = new Set(learners.filter((learner) => learner.passed).map(({ enrolmentId }) => enrolmentId));
   const valid = certificates.filter(({ state }) => state === 'valid');
   const mayRevoke = isAllowed(actor, 'certificates.issue');

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { RegisterLine } from '../../features/certificates/certificates.repository.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import type { CellKind } from '../../platform/spreadsheets/writing/cell-kinds.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { type TableColumn, type TableRow, writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 import { bornText } from './register.view.js';
 
@@ -25,17 +26,25 @@ const COLUMNS = [
 type Key = (typeof COLUMNS)[number][0];
 
 /** The issuing register of a year in the columns of the paper book, with room to sign for receipt. */
-export function registerWorkbook(year: number, lines: readonly RegisterLine[], translate: Translate): Readable {
-  return writeTable<Key>({
-    sheetName: translate('certificates.register.sheet', { year: String(year) }),
-    titleLines: [translate('certificates.register.title', { year: String(year) })],
-    columns: COLUMNS.map(([key, kind, width]): TableColumn<Key> => {
-      return { key, header: translate(`certificates.register.column.${key}`), kind, width };
-    }),
-    rows: lines.map((line, index) => rowOf(line, index + 1, translate)),
-    totals: null,
-    orientation: 'landscape',
-  });
+export function registerWorkbook(
+  year: number,
+  lines: readonly RegisterLine[],
+  translate: Translate,
+  format: FileFormat,
+): Readable {
+  return writeTable<Key>(
+    {
+      sheetName: translate('certificates.register.sheet', { year: String(year) }),
+      titleLines: [translate('certificates.register.title', { year: String(year) })],
+      columns: COLUMNS.map(([key, kind, width]): TableColumn<Key> => {
+        return { key, header: translate(`certificates.register.column.${key}`), kind, width };
+      }),
+      rows: lines.map((line, index) => rowOf(line, index + 1, translate)),
+      totals: null,
+      orientation: 'landscape',
+    },
+    format,
+  );
 }
 
 function rowOf(line: RegisterLine, position: number, translate: Translate): TableRow<Key> {

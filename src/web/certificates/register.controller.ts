@@ -8,10 +8,11 @@ import { RegisterService } from '../../features/certificates/register.service.js
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { download } from '../shared/download.js';
+import { FileRoutes, Format } from '../shared/file-route.js';
 import { PageFrame } from '../shared/page-frame.js';
 import { page } from '../shared/page-result.js';
-import { ViewEngine } from '../shared/view-engine.js';
 import { registerWorkbook } from './register-workbook.js';
 import { registerView } from './register.view.js';
 
@@ -25,7 +26,6 @@ export class RegisterController {
     private readonly clock: Clock,
     private readonly audit: AuditService,
     private readonly frame: PageFrame,
-    private readonly views: ViewEngine,
   ) {}
 
   @Get('register')
@@ -39,16 +39,20 @@ export class RegisterController {
     return page('register/show', registerView({ year, years, lines, page: number, pageSize: PAGE_SIZE }));
   }
 
-  @Get('register.xlsx')
+  @FileRoutes('register')
   @Page({ permission: 'certificates.read' })
-  async file(@CurrentActor() actor: Actor, @Query('year') text: unknown, @Req() request: Request) {
+  async file(
+    @CurrentActor() actor: Actor,
+    @Format() format: FileFormat,
+    @Query('year') text: unknown,
+    @Req() request: Request,
+  ) {
     const year = this.yearOf(text, undefined);
     const lines = await this.register.lines(actor, year);
     const details = { rows: lines.length };
     await this.audit.record(actor, { action: 'register.exported', subjectType: 'register', subjectId: year, details });
-    const locale = this.frame.localeOf(request);
-    const content = registerWorkbook(year, lines, (key, params) => this.views.messages.t(locale, key, params));
-    return download(content, `so-goc-${year}`, 'xlsx');
+    const content = registerWorkbook(year, lines, this.frame.wordsOf(request), format);
+    return download(content, `so-goc-${year}`, format);
   }
 
   private yearOf(text: unknown, latest: number | undefined): number {

@@ -1,6 +1,7 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
 import type { RegisterLine } from '../../features/certificates/certificates.repository.js';
 import type { CertificateFacts } from '../../features/certificates/paper/certificate-facts.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import type { Chip } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
@@ -29,7 +30,7 @@ export function registerView({ year, years, lines, page, pageSize }: Input) {
         removable: false,
       };
     }),
-    fileHref: total > 0 ? paths.registerFile({ year }) : null,
+    files: total > 0 ? fileLinks(paths.register({ year })) : [],
     rows: lines.map(rowOf),
     pager: pagerOf({
       page,

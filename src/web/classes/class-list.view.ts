@@ -3,6 +3,7 @@ import { CLASS_STATES, type ClassState } from '../../common/class-state.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
 import { progressBar } from '../shared/chart-bars.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import type { Chip } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
@@ -33,7 +34,7 @@ export function classListView({ actor, filter, items, states, courses, pageSize,
     total,
     mayRegister: actor !== null && isAllowed(actor, 'classes.manage'),
     newHref: paths.classNew(),
-    fileHref: actor === null ? null : paths.classesFile(query),
+    files: actor === null ? [] : fileLinks(paths.classes(query)),
     query,
     courseOptions: courses.map(({ course }) => ({
       value: course.code,
@@ -71,7 +72,7 @@ export function classRow(cls: ClassListed) {
     length:
       cls.sessions > 0
         ? { key: 'classes.length', params: { sessions: cls.sessions, periods: cls.periods } }
-        : { key: 'classes.no_sessions', params: {} },
+        : { key: cls.state === 'closed' ? 'classes.past.no_timetable' : 'classes.no_sessions', params: {} },
     place: cls.place,
     trainers: cls.trainerNames ?? '',
     seats: `${cls.taken}/${cls.capacity}`,

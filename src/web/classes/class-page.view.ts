@@ -64,6 +64,8 @@ export function classPageView(input: Input) {
     pending: counts.get('pending') ?? 0,
     own: ownEnrolment(actor, cls, own, input.today),
     days: daysOf(input),
+    noTimetable: isFromHistory(input.changes) ? 'classes.past.no_timetable' : 'classes.no_timetable',
+    noTimetableWhy: isFromHistory(input.changes) ? 'classes.past.no_timetable_why' : 'classes.no_timetable_why',
     sessionCount: sessions.length,
   };
 }
@@ -76,8 +78,15 @@ const MOVE_ICONS: Partial<Record<ClassState, string>> = {
   closed: 'lock',
 };
 
+/** A class of the past was closed from the moment it was entered. */
+function isFromHistory(changes: readonly ClassStateChange[]): boolean {
+  return changes[0]?.toState === 'closed';
+}
+
 function stepsOf(cls: ClassListed, changes: readonly ClassStateChange[]): Step[] {
-  const order = CLASS_STATES.filter((state) => state !== 'cancelled');
+  const order = CLASS_STATES.filter(
+    (state) => state !== 'cancelled' && (!isFromHistory(changes) || changes.some(({ toState }) => toState === state)),
+  );
   const reached = cls.state === 'cancelled' ? (changes.at(-1)?.fromState ?? 'draft') : cls.state;
   const now = order.findIndex((state) => state === reached);
   return order.map((state, index) => {
@@ -105,7 +114,7 @@ function factsOf(cls: ClassListed): Fact[] {
     sub,
   });
   return [
-    fact('place', cls.place),
+    ...(cls.place === '' ? [] : [fact('place', cls.place)]),
     ...(cls.trainerNames ? [fact('trainer', cls.trainerNames)] : []),
     fact(
       'length',

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { Actor } from '../../common/actor.js';
+import { type Actor, isAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
+import { PastClassesService } from '../../features/classes/past-classes.service.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
 import { PeopleService } from '../../features/people/people.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
@@ -12,6 +13,7 @@ import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { refused } from '../shared/refused.js';
 import { rosterView } from './roster.view.js';
+import { summaryView } from './summary.view.js';
 
 const FOUND_AT_MOST = 20;
 const pickForm = z.object({
@@ -29,6 +31,7 @@ export class RosterController {
     private readonly classes: ClassesService,
     private readonly enrolments: EnrolmentsService,
     private readonly people: PeopleService,
+    private readonly past: PastClassesService,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +43,11 @@ export class RosterController {
     const manages = await this.classes.manages(actor, cls);
     const query = typeof q === 'string' ? q.slice(0, 100) : '';
     const found = manages && query !== '' ? await this.people.list(actor, { query, limit: FOUND_AT_MOST }) : null;
-    return page('classes/roster', rosterView({ cls, lines, manages, query, found, today: this.clock.today() }));
+    const numbers = cls.summaryOnly ? await this.past.named(cls.id) : null;
+    return page('classes/roster', {
+      ...rosterView({ cls, lines, manages, query, found, today: this.clock.today() }),
+      numbers: numbers && summaryView(numbers, isAllowed(actor, 'people.sensitive')),
+    });
   }
 
   @Post('enrolments')

@@ -4,7 +4,9 @@ import type { RosterLine } from '../../features/enrolments/enrolments.repository
 import type { EnrolmentState } from '../../features/enrolments/rules/enrolment-state.js';
 import type { PersonListed } from '../../features/people/people.repository.js';
 import { progressBar } from '../shared/chart-bars.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
+import { readingLimits } from '../shared/reading-limits.view.js';
 import { classFrame } from './class-frame.view.js';
 
 interface Input {
@@ -37,12 +39,13 @@ export function rosterView({ cls, lines, manages, query, found, today }: Input) 
       free: Math.max(0, cls.capacity - cls.taken),
       bar: progressBar(cls.taken, cls.capacity),
     },
-    fileHref: paths.rosterFile(cls.code),
+    files: fileLinks(paths.roster(cls.code)),
     add: mayAdd
       ? {
           searchAction: paths.roster(cls.code),
           enrolAction: paths.enrolments(cls.code),
           importAction: paths.imports(cls.code),
+          limits: readingLimits(),
           query,
           found: found?.map((person) => foundPerson(person, inClass)) ?? null,
         }

@@ -3,6 +3,7 @@ import { formatDate, weekday } from '../../common/dates/calendar-date.js';
 import { PARTS_OF_DAY } from '../../common/sessions.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { ClassSession } from '../../features/sessions/class-session.entity.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { FormView } from '../shared/form.js';
 import { paths } from '../shared/paths.js';
 import { classFrame } from './class-frame.view.js';
@@ -20,6 +21,7 @@ export function timetableView(
   const planned = sessions.filter(({ cancelled }) => !cancelled).reduce((sum, { periods }) => sum + periods, 0);
   return {
     ...classFrame(cls, 'sessions', { mayReadRoster: true, mayRecord: true, below: { key: 'classes.timetable' } }),
+    files: sessions.length > 0 ? fileLinks(paths.sessions(cls.code)) : [],
     errors: form.errors,
     action: paths.sessions(cls.code),
     planned: { key: 'classes.planned_of', params: { planned, periods: cls.coursePeriods } },

@@ -1,5 +1,6 @@
 import { type Actor, isAllowed } from '../../common/actor.js';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
 import { passRuleText } from './pass-rule.view.js';
 
@@ -11,6 +12,7 @@ export function courseListView(actor: Actor | null, courses: readonly CourseWith
     title: { key: 'courses.title' },
     crumbs: [],
     total: courses.length,
+    files: actor ? fileLinks(paths.courses()) : [],
     newHref: actor && isAllowed(actor, 'courses.manage') ? paths.courseNew() : null,
     rows: [...inUse, ...retired].map(({ course, version }) => ({
       code: course.code,

@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { UsersService } from '../../features/access/users.service.js';
 import { SessionCountsQuery } from '../../features/attendance/session-counts.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
-import { RosterImportService } from '../../features/imports/roster-import.service.js';
+import { ImportsService } from '../../features/imports/imports.service.js';
 import { PeopleService } from '../../features/people/people.service.js';
 import { FinishedClassesQuery } from '../../features/results/finished-classes.query.js';
 import { page, type PageResult } from '../shared/page-result.js';
@@ -20,7 +20,7 @@ export class AdminHome implements RoleHome {
     private readonly classes: ClassesService,
     private readonly counts: SessionCountsQuery,
     private readonly finished: FinishedClassesQuery,
-    private readonly imports: RosterImportService,
+    private readonly imports: ImportsService,
     private readonly people: PeopleService,
     private readonly users: UsersService,
     private readonly clock: Clock,

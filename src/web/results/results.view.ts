@@ -8,6 +8,7 @@ import { whyNotEnterScores } from '../../features/results/rules/can-enter-scores
 import type { WorkingLine } from '../../features/results/rules/working.js';
 import type { Readiness } from '../../features/results/sign-off.service.js';
 import { classFrame } from '../classes/class-frame.view.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import type { Field, FormError, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 import { FILL, fieldOf, seenField, type TypedScores } from './scores.form.js';
@@ -47,6 +48,7 @@ export function resultsView(input: Input) {
     errors: problems.map(({ field, code, params }): FormError => {
       return { id: field === '' ? 'main' : field, key: `errors.${code}`, params };
     }),
+    files: learners.length > 0 ? fileLinks(paths.results(cls.code)) : [],
     action: paths.results(cls.code),
     signAction: paths.signOff(cls.code),
     editable,
@@ -109,7 +111,8 @@ function rowOf(learner: ResultLearner, { results, typed, problems }: Input, edit
   };
 }
 
-function outcomeOf({ working, signed }: ResultLearner): Outcome {
+/** How it went: the grade, or passed, failed, not yet known. */
+export function outcomeOf({ working, signed }: ResultLearner): Outcome {
   const { complete, passed, grade } = signed ? { ...signed, complete: true } : working;
   if (!complete) return OUTCOMES.open;
   if (!passed) return OUTCOMES.failed;

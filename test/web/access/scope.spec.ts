@@ -1,11 +1,12 @@
 import { allows, type Permission, type Role } from '../../../src/common/permissions.js';
 import { TokensService } from '../../../src/features/access/tokens.service.js';
 import { CertificatesService } from '../../../src/features/certificates/certificates.service.js';
-import { RosterImportService } from '../../../src/features/imports/roster-import.service.js';
 import { type KnownRoute, RouteRegistry } from '../../../src/platform/http/route-registry.js';
+import { FILE_FORMATS } from '../../../src/platform/spreadsheets/writing/file-format.js';
 import { ApiClient } from '../../support/api-client.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, office, PASSWORD, USERNAMES } from '../../support/cast.js';
+import { keptRoster } from '../../support/kept-roster.js';
 import { signedClass } from '../../support/recording-scene.js';
 import { rosterFile } from '../../support/roster-file.js';
 import { Scene } from '../../support/scene.js';
@@ -15,11 +16,11 @@ import { startTestApp, type TestApp } from '../../support/test-app.js';
 const OF_AN_ANNOUNCED_CLASS = [
   'GET /classes/:code',
   'GET /classes/:code/roster',
-  'GET /classes/:code/roster.xlsx',
+  ...FILE_FORMATS.map((format) => `GET /classes/:code/roster.${format}`),
   'GET /api/v1/classes/:code',
   'GET /api/v1/classes/:code/enrolments',
 ];
-const ABOUT_NOBODY = /^\/(api\/v1\/)?(units|courses|verify)\//;
+const ABOUT_NOBODY = /^\/(api\/v1\/)?(units|courses|rollouts|verify|imports\/templates)\//;
 
 /** What a program sends so that it is not refused before anything is looked for, by the end of the address. */
 const BODIES: readonly [RegExp, object][] = [
@@ -55,10 +56,8 @@ describe('what lies outside the scope is not found', () => {
     const [issued] = await program.get(CertificatesService).issue(office, signed.code);
     const [learner] = signed.learners;
     const unannounced = await scene.class({}, { state: 'draft' });
-    const imports = program.get(RosterImportService);
-    const preview = { outcomes: [], notes: [], sha256: '0'.repeat(64) };
-    const kept = await imports.save(office, signed.code, 'ds.xlsx', preview);
-    const others = { people: learner!.personCode, certificates: issued!.code, imports: String(kept) };
+    const kept = await keptRoster(program, signed.code);
+    const others = { people: learner!.personCode, certificates: issued!.code, imports: String(kept), works: 'none' };
     Object.assign(announced, others, { classes: signed.code, enrolments: String(learner!.id) });
     Object.assign(draft, others, { classes: unannounced.code, enrolments: String(learner!.id) });
     const unitId = scene.unitId('20-183');
@@ -87,7 +86,7 @@ describe('what lies outside the scope is not found', () => {
     );
   const addressOf = ({ path }: KnownRoute, codes: Record<string, string>) =>
     path
-      .replace(/(\w+)\/:(?:code|id)\b/g, (_, what: string) => `${what}/${codes[what]!}`)
+      .replace(/(\w+)\/:(?:code|id|key)\b/g, (_, what: string) => `${what}/${codes[what]!}`)
       .replace(/:(number|n)\b/g, '1');
 
   async function knock(role: Role, route: KnownRoute, codes: Record<string, string>): Promise<string> {

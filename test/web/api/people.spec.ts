@@ -1,6 +1,7 @@
 import { Clock } from '../../../src/common/clock.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { ApiClient } from '../../support/api-client.js';
+import { merge } from '../../support/merging-scene.js';
 import { Scene } from '../../support/scene.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -122,6 +123,26 @@ describe('people in the API', () => {
     expect((await trainer.post('/api/v1/people', HOA)).status).toBe(404);
     expect(await admin.walk('/api/v1/people?unit=20-183')).toEqual(before);
     expect((await trainer.post('/api/v1/people', { ...HOA, unitCode: '20-182' })).status).toBe(201);
+  });
+
+  it('leads from a merged file to the one it went into, and lists the survivor alone', async () => {
+    const [kept, gone] = [
+      await scene.person({ fullName: 'Ma Thị Gộp' }),
+      await scene.person({ fullName: 'Ma Thi Gop' }),
+    ];
+    await merge(program, kept, gone);
+    const answer = await admin.get(`/api/v1/people/${gone.code}`);
+    expect(answer).toMatchObject({ status: 308, body: { code: gone.code, mergedInto: kept.code } });
+    expect(answer.headers['location']).toBe(`/api/v1/people/${kept.code}`);
+    const listed = await admin.walk<PersonJson>('/api/v1/people?q=ma+thi+gop');
+    expect(listed.map(({ code }) => code)).toEqual([kept.code]);
+    const elsewhere = await ApiClient.as(program, 'coordinator', { username: 'noikhac', unitId: scene.unitId('20-183') });
+    expect((await elsewhere.get(`/api/v1/people/${gone.code}`)).status).toBe(404);
+    const cls = await scene.class();
+    const enrolled = await admin.post(`/api/v1/classes/${cls.code}/enrolments`, { personCode: gone.code });
+    expect(enrolled.status).toBe(201);
+    const enrolments = await admin.walk<{ personCode: string }>(`/api/v1/classes/${cls.code}/enrolments`);
+    expect(enrolments.map(({ personCode }) => personCode)).toEqual([kept.code]);
   });
 
   it('is closed to a cadre', async () => {

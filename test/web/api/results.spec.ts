@@ -165,9 +165,14 @@ describe('results and certificates in the API', () => {
   it('counts what happened', async () => {
     const whole = { classes: 1, enrolments: 3, participations: 3, people: 3, completions: 2, certificates: 2 };
     const provenance = { withRoster: 3, summaryOnly: 0 };
+    const read = { reading: 'then', unconvertible: 0 };
     const figures = async (query: string) => (await admin.get(`/api/v1/statistics${query}`)).body as unknown;
-    expect(await figures('')).toEqual({ ...whole, provenance });
-    expect(await figures('?from=2011-05-13&to=2011-05-13&unit=20-182&course=TH02')).toEqual({ ...whole, provenance });
+    expect(await figures('')).toEqual({ ...whole, ...read, provenance });
+    expect(await figures('?from=2011-05-13&to=2011-05-13&unit=20-182&course=TH02')).toEqual({
+      ...whole,
+      ...read,
+      provenance,
+    });
     expect(await figures('?reading=then&course=TH07')).toMatchObject({ classes: 0, participations: 0 });
     expect(await figures('?unit=20-183')).toMatchObject({ participations: 0, people: 0 });
     expect(await figures('?to=2011-05-12')).toMatchObject({ classes: 0, participations: 0 });

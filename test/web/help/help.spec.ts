@@ -24,6 +24,6 @@ describe('help', () => {
   it('says how each figure is counted, under the name that the figure links to', async () => {
     const page = await new Browser(program).get('/help/figures');
     for (const measure of MEASURES) expect(page.html.querySelector(`#${measure} dd`)?.text.length).toBeGreaterThan(20);
-    expect(page.text).toContain('Định nghĩa, phiên bản 1');
+    expect(page.text).toContain('Định nghĩa, phiên bản 2');
   });
 });

@@ -33,4 +33,17 @@ describe('the search key', () => {
     expect(searchPatterns('a b c d e f g h i k')).toHaveLength(8);
     expect(searchPatterns('  ')).toEqual([]);
   });
+
+  it.each(['%', '_', '\\', '- .', '?!', '\u0301', '。'])(
+    'as a search, "%s" fits no key, as it has neither letter nor digit',
+    (typed) => {
+      const [pattern, ...more] = searchPatterns(typed);
+      expect(more).toEqual([]);
+      expect(pattern).toMatch(/ {2}/);
+    },
+  );
+
+  it('never has two spaces on end, so that a pattern with two fits nothing', () => {
+    fc.assert(fc.property(fc.string(), (text) => !searchKey(text).includes('  ')));
+  });
 });

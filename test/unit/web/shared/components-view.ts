@@ -1,4 +1,5 @@
 import { chartBars, progressBar } from '../../../../src/web/shared/chart-bars.js';
+import { fileLinks } from '../../../../src/web/shared/file-links.view.js';
 import type { Locale } from '../../../../src/web/shared/messages.js';
 import type { Field, Figure, PageContext, Tab } from '../../../../src/web/shared/page-context.js';
 
@@ -6,6 +7,7 @@ import type { Field, Figure, PageContext, Tab } from '../../../../src/web/shared
 export function componentsView(locale: Locale) {
   return {
     page: pageContext(locale),
+    files: fileLinks('/classes'),
     classStates: ['draft', 'open', 'confirmed', 'running', 'finished', 'closed', 'cancelled'],
     enrolmentStates: ['pending', 'approved', 'enrolled', 'declined', 'withdrawn'],
     certificateStates: ['valid', 'reissued', 'revoked', 'void'],

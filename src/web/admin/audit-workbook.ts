@@ -1,0 +1,59 @@
+import type { Readable } from 'node:stream';
+import { localDateOf, localTime } from '../../common/dates/local-time.js';
+import type { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
+import type { Translate } from '../../platform/pdf/translate.js';
+import type { CellKind } from '../../platform/spreadsheets/writing/cell-kinds.js';
+import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
+import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
+import { auditActionKey } from './audit-actions.js';
+import { type AuditDetail, auditDetails } from './audit-details.js';
+
+/** The audit as a sheet, the latest line first; lines are written as they are read. */
+export function auditWorkbook(entries: AsyncIterable<AuditEntry>, translate: Translate, format: FileFormat): Readable {
+  const column = <Key extends string>(key: Key, kind: CellKind, width: number) => ({
+    key,
+    kind,
+    width,
+    header: translate(`files.audit.${key}`),
+  });
+  return writeTable(
+    {
+      sheetName: translate('admin.audit'),
+      titleLines: [translate('admin.audit')],
+      columns: [
+        column('date', 'date', 12),
+        column('time', 'text', 8),
+        column('actor', 'text', 24),
+        column('action', 'text', 26),
+        column('subject_type', 'text', 14),
+        column('subject', 'text', 18),
+        column('details', 'text', 60),
+        column('address', 'text', 16),
+      ],
+      rows: linesOf(entries, translate),
+      totals: null,
+      orientation: 'landscape',
+    },
+    format,
+  );
+}
+
+async function* linesOf(entries: AsyncIterable<AuditEntry>, translate: Translate) {
+  for await (const entry of entries) {
+    const key = auditActionKey(entry.action);
+    yield {
+      date: localDateOf(entry.at),
+      time: localTime(entry.at),
+      actor: entry.actorName,
+      action: key ? translate(key) : entry.action,
+      subject_type: entry.subjectType,
+      subject: entry.subjectId,
+      details: auditDetails(entry.details).map(detailText).join('\n'),
+      address: entry.address,
+    };
+  }
+}
+
+function detailText({ name, before, value }: AuditDetail): string {
+  return before === null ? `${name}: ${value}` : `${name}: ${before} → ${value}`;
+}
