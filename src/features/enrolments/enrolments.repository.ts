@@ -96,11 +96,6 @@ export class EnrolmentsRepository {
     return rows[0]?.last ?? 0;
   }
 
-  async insert(row: Omit<Enrolment, 'id'>): Promise<number> {
-    const inserted = await this.unitOfWork.manager.insert(Enrolment, row);
-    return (inserted.identifiers[0] as { id: number }).id;
-  }
-
   async update(id: number, changes: Partial<Enrolment>): Promise<void> {
     await this.unitOfWork.manager.update(Enrolment, { id }, changes);
   }

@@ -92,26 +92,28 @@ export class DuplicateScanRepository {
   /** Replaces the keys of people, and says as of which state they are. */
   async saveKeys(keys: readonly PersonKey[], scans: readonly PersonScan[]): Promise<void> {
     await this.forget(scans.map(({ personId }) => personId));
-    await this.insertMany(PersonKey, keys);
+    for (let start = 0; start < keys.length; start += ROWS_AT_ONCE) {
+      const chunk = keys.slice(start, start + ROWS_AT_ONCE);
+      await this.unitOfWork.manager.query(
+        `INSERT INTO person_keys (person_id, key_hash) VALUES ${chunk.map(() => '(?, ?)').join(', ')}`,
+        chunk.flatMap(({ personId, keyHash }) => [personId, keyHash]),
+      );
+    }
     await this.insertMany(PersonScan, scans);
   }
 
-  /** Who else has keys of these: person ids by key, keys that all the world shares left out. */
+  /** Who has keys of these, as far as a key is shared at all and not by all the world. */
   async sharing(hashes: readonly string[]): Promise<PersonKey[]> {
     const found: PersonKey[] = [];
     for (let start = 0; start < hashes.length; start += ROWS_AT_ONCE) {
       const chunk = hashes.slice(start, start + ROWS_AT_ONCE);
-      const telling = await this.unitOfWork.manager
-        .createQueryBuilder(PersonKey, 'k')
-        .select('k.key_hash', 'keyHash')
-        .where('k.key_hash IN (:...chunk)', { chunk })
-        .groupBy('k.key_hash')
-        .having(`COUNT(*) BETWEEN 2 AND ${MOST_SHARING}`)
-        .getRawMany<{ keyHash: string }>();
-      if (telling.length === 0) continue;
-      found.push(
-        ...(await this.unitOfWork.manager.findBy(PersonKey, { keyHash: In(telling.map(({ keyHash }) => keyHash)) })),
+      const rows: PersonKey[] = await this.unitOfWork.manager.query(
+        'SELECT k.person_id AS personId, k.key_hash AS keyHash FROM person_keys k JOIN' +
+          ` (SELECT key_hash FROM person_keys WHERE key_hash IN (${chunk.map(() => '?').join(',')})` +
+          ` GROUP BY key_hash HAVING COUNT(*) BETWEEN 2 AND ${MOST_SHARING}) t ON t.key_hash = k.key_hash`,
+        chunk,
       );
+      found.push(...rows);
     }
     return found;
   }

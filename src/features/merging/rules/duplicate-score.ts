@@ -27,7 +27,7 @@ const OF_NAME: Readonly<Record<NameLikeness, number>> = {
   word_missing: 30,
   marks_differ: 28,
   one_letter: 28,
-  ends: 15,
+  ends: 11,
   given: -10,
   other: -60,
 };
@@ -36,7 +36,7 @@ const OF_NAME: Readonly<Record<NameLikeness, number>> = {
 const OF_BIRTH: Readonly<Record<BirthLikeness, number>> = {
   same: 45,
   swapped: 32,
-  year: 25,
+  year: 24,
   near: 5,
   unknown: 0,
   other_year: -45,

@@ -83,6 +83,12 @@ describe('a list of past classes known by their numbers', () => {
       hostUnitCode: '20-VP',
     });
     expect(network).toMatchObject({ code: '2007-TH07-05', statedSessions: null, statedPeriods: 16 });
+    const statistics = program.get(StatisticsService);
+    const listed = await statistics.byClass(await statistics.ask(office, { ...EVERYTHING }));
+    expect(listed.map(({ classCode, sessions, periods }) => [classCode, sessions, periods])).toEqual([
+      ['2006-TH01-01', 10, 40],
+      ['2007-TH07-05', 0, 16],
+    ]);
     const again = await runs.send(file);
     expect((await runs.told(again)).map(([, outcome]) => outcome)).toEqual(['already', 'already', 'already']);
     expect(await runs.commit(again)).toEqual({ already: 3 });

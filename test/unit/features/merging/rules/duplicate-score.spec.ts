@@ -28,7 +28,7 @@ describe('the score of two files', () => {
       ['name_accents_lost', 'birth_same', 'unit_same'],
     ],
     ['day and month swapped', other({ birthDate: '1980-03-02' }), 'none', 81, ['name_same', 'birth_swapped']],
-    ['the year alone', other({ birthDate: null }), 'successor', 89, ['name_same', 'birth_year', 'unit_successor']],
+    ['the year alone', other({ birthDate: null }), 'successor', 88, ['name_same', 'birth_year', 'unit_successor']],
     [
       'no birth, one unit',
       other({ birthDate: null, birthYear: null, sex: null }),
@@ -38,6 +38,7 @@ describe('the score of two files', () => {
     ],
     ['words swapped', other({ fullName: 'Hoà Nguyễn Văn' }), 'none', 81, ['name_words_swapped', 'birth_same']],
     ['a word left out', other({ fullName: 'Nguyễn Hoà' }), 'none', 79, ['name_word_missing', 'birth_same']],
+    ['another middle name', other({ fullName: 'Nguyễn Đức Hoà' }), 'none', 60, ['name_ends', 'birth_same']],
     ['one letter', other({ fullName: 'Nguyễn Văn Hoàn' }), 'none', 77, ['name_one_letter', 'birth_same']],
   ])('is worth a look for %s', (_, found, kinship, score, reasons) => {
     expect(duplicateScore(HOA, found, kinship)).toEqual({ score, reasons });
@@ -49,6 +50,11 @@ describe('the score of two files', () => {
     ['namesakes of another year', other({ birthDate: '1971-02-10', birthYear: 1971 }), 'same'],
     ['a namesake of the other sex, born on the same day', other({ sex: 'female' }), 'none'],
     ['namesakes of whom nothing else is known', other({ birthDate: null, birthYear: null }), 'none'],
+    [
+      'colleagues of one year with the same family and given name',
+      other({ fullName: 'Nguyễn Đức Hoà', birthDate: null }),
+      'same',
+    ],
     ['colleagues of one birthday', other({ fullName: 'Lý A Páo' }), 'same'],
     ['the same given name and birthday', other({ fullName: 'Vi Thế Hoà' }), 'same'],
   ])('is not worth a look for %s', (_, found, kinship) => {
