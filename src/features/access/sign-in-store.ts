@@ -3,6 +3,7 @@ import { type SessionData, Store } from 'express-session';
 import { LessThan } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { logger } from '../../platform/logging/logger.js';
 import { SignIn } from './sign-in.entity.js';
 
 type Done<T> = (error: unknown, value?: T) => void;
@@ -33,12 +34,13 @@ export class SignInStore extends Store {
     this.unitOfWork.run(() => this.unitOfWork.manager.delete(SignIn, { id })).then(() => done?.(null), done);
   }
 
-  /** Prolongs a sign-in in use, but writes at most once in ten minutes: reading pages stays free of writes. */
+  /**
+   * Prolongs a sign-in in use, but writes at most once in ten minutes: reading pages stays free of writes. The page does not
+   * wait for it, as on SQLite a long list may be entering at that moment; a sign-in that is not prolonged ends a little sooner.
+   */
   override touch(id: string, data: SessionData, done?: () => void): void {
-    this.prolong(id, data).then(
-      () => done?.(),
-      () => done?.(),
-    );
+    this.prolong(id, data).catch((error: unknown) => logger.warn({ err: error }, 'sign-in not prolonged'));
+    done?.();
   }
 
   /** Ends every sign-in of a user, after a new password or a withdrawn account. */

@@ -58,9 +58,10 @@ export class DuplicateScanRepository {
     if (unitIds.length > 0) await this.unitOfWork.manager.delete(PersonScan, { unitId: In([...unitIds]) });
   }
 
-  /** Files to compare: never compared, or changed since. Merged and anonymised files are not compared. */
-  async stale(limit: number): Promise<number[]> {
+  /** The next files to compare after an id: never compared, or changed since. Merged and anonymised files are not compared. */
+  async stale(afterId: number, limit: number): Promise<number[]> {
     const rows = await this.compared()
+      .andWhere('p.id > :afterId', { afterId })
       .leftJoin(PersonScan, 's', 's.person_id = p.id')
       .andWhere('(s.person_id IS NULL OR s.seen_at <> p.updated_at OR COALESCE(s.posting_id, 0) <> COALESCE(c.id, 0))')
       .select('p.id', 'id')

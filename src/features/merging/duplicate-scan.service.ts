@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { DuplicateCandidate } from './duplicate-candidate.entity.js';
@@ -7,7 +8,8 @@ import { duplicateScore, WORTH_A_LOOK } from './rules/duplicate-score.js';
 import { personKeys } from './rules/person-keys.js';
 import { UnitKinships } from './rules/unit-kinship.js';
 
-const PEOPLE_AT_ONCE = 400;
+/** Few enough that others wait no longer than for a page: SQLite works while nobody else runs. */
+const PEOPLE_AT_ONCE = 100;
 
 /**
  * Finds files that may be of one person. Who changes a file does nothing about it: a file whose state is not the one it
@@ -25,10 +27,12 @@ export class DuplicateScanService {
   async refresh(most: number = Number.POSITIVE_INFINITY): Promise<boolean> {
     const kinships = new UnitKinships(await this.repository.unitSteps());
     await this.forgetOtherLineages(kinships);
+    let last = 0;
     for (let compared = 0; ; compared += PEOPLE_AT_ONCE) {
-      if ((await this.repository.stale(1)).length === 0) return true;
+      if ((await this.repository.stale(last, 1)).length === 0) return true;
       if (compared >= most) return false;
-      await this.compareNext(kinships);
+      last = await this.compareNext(last, kinships);
+      await letOthersRun();
     }
   }
 
@@ -40,12 +44,15 @@ export class DuplicateScanService {
     await this.unitOfWork.run(() => this.repository.forgetUnits(moved.map(({ unitId }) => unitId)));
   }
 
-  /** Somebody else may have compared while this waited for its turn, so what is stale is asked again. */
-  private compareNext(kinships: UnitKinships): Promise<void> {
+  /**
+   * Compares the next files after an id, and answers the last of them. Somebody else may have compared while this waited for
+   * its turn, so what is stale is asked again.
+   */
+  private compareNext(after: number, kinships: UnitKinships): Promise<number> {
     return this.unitOfWork.run(async () => {
       await this.repository.takeTurn();
-      const people = await this.repository.people(await this.repository.stale(PEOPLE_AT_ONCE));
-      if (people.length === 0) return;
+      const people = await this.repository.people(await this.repository.stale(after, PEOPLE_AT_ONCE));
+      if (people.length === 0) return after;
       const keys = people.flatMap((person) => keysOf(person, kinships));
       const scans = people.map(({ id, updatedAt, postingId, unitId }) => {
         const lineageId = unitId === null ? null : kinships.lineageOf(unitId);
@@ -59,6 +66,7 @@ export class DuplicateScanService {
       ]);
       const byId = new Map([...people, ...others].map((person) => [person.id, person]));
       await this.repository.saveCandidates([...ids], candidatesAmong(pairsOf(sharing, ids), byId, kinships));
+      return people.at(-1)!.id;
     });
   }
 }
