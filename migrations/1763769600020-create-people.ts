@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTable, day, dropTables, flag, id, instant, integer, text, word } from './support/columns.js';
 
-/** People, told apart by birth date, unit and code, never by name alone; where they served over time in `postings`. */
+/**
+ * People, told apart by birth date, unit and code, never by name alone; where they served over time in `postings`.
+ * `people_turns` holds one row, taken by whoever enters people from a list.
+ */
 export class CreatePeople1763769600020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'people', {
@@ -52,9 +55,11 @@ export class CreatePeople1763769600020 implements MigrationInterface {
       ],
       indexes: [['person_id'], ['unit_id'], ['act_id']],
     });
+    await createTable(runner, 'people_turns', { columns: [integer('id')], primaryKey: ['id'] });
+    await runner.query('INSERT INTO people_turns (id) VALUES (1)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropTables(runner, ['postings', 'people']);
+    await dropTables(runner, ['people_turns', 'postings', 'people']);
   }
 }

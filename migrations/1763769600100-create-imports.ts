@@ -33,11 +33,21 @@ export class CreateImports1763769600100 implements MigrationInterface {
         instant('created_at'),
         integer('created_by_user_id', { nullable: true }),
         text('created_by_name', 120),
+        flag('created_seeing_all'),
+        integer('revision', { min: 1 }),
         instant('committed_at', { nullable: true }),
         instant('forgotten_at', { nullable: true }),
       ],
       references: [{ column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' }],
       indexes: [['class_id'], ['created_at']],
+    });
+    await createTable(runner, 'import_scopes', {
+      columns: [integer('import_id'), integer('unit_id')],
+      primaryKey: ['import_id', 'unit_id'],
+      references: [
+        { column: 'import_id', table: 'imports', onDelete: 'CASCADE' },
+        { column: 'unit_id', table: 'units' },
+      ],
     });
     await createTable(runner, 'import_rows', {
       columns: [
@@ -76,6 +86,6 @@ export class CreateImports1763769600100 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropTables(runner, ['import_layouts', 'import_files', 'import_rows', 'imports']);
+    await dropTables(runner, ['import_layouts', 'import_files', 'import_rows', 'import_scopes', 'imports']);
   }
 }

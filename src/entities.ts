@@ -20,6 +20,7 @@ import { Enrolment } from './features/enrolments/enrolment.entity.js';
 import { ImportFile } from './features/imports/import-file.entity.js';
 import { ImportLayout } from './features/imports/import-layout.entity.js';
 import { ImportRow } from './features/imports/import-row.entity.js';
+import { ImportScope } from './features/imports/import-scope.entity.js';
 import { Import } from './features/imports/import.entity.js';
 import { DuplicateCandidate } from './features/merging/duplicate-candidate.entity.js';
 import { PersonDistinction } from './features/merging/person-distinction.entity.js';
@@ -70,6 +71,7 @@ export const entities = [
   ImportFile,
   ImportLayout,
   ImportRow,
+  ImportScope,
   Person,
   PersonDistinction,
   PersonKey,

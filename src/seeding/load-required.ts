@@ -1,5 +1,6 @@
 import { COURSES, type CourseSeed } from '../../seeds/required/courses.js';
 import { readUnitActs } from '../../seeds/required/read-unit-history.js';
+import type { Clock } from '../common/clock.js';
 import type { Instant } from '../common/dates/calendar-date.js';
 import { searchKey } from '../common/vietnamese/search-key.js';
 import { CourseVersion } from '../features/courses/course-version.entity.js';
@@ -36,7 +37,7 @@ export async function loadRequired({ database, unitOfWork, clock }: SeedingTools
   return oneAtATime(database, () =>
     unitOfWork.run(async () => {
       const missing = await missingIn(unitOfWork);
-      if (missing.units) await loadUnits(unitOfWork, clock.instant());
+      if (missing.units) await loadUnits(unitOfWork, clock);
       if (missing.courses) await loadCourses(unitOfWork, clock.instant());
       if (missing.rolloutItems) await loadRolloutItems(unitOfWork.manager);
       return !isNothing(missing);
@@ -60,15 +61,15 @@ function isNothing({ units, courses, rolloutItems }: Missing): boolean {
   return !units && !courses && !rolloutItems;
 }
 
-async function loadUnits({ manager }: UnitOfWork, now: Instant): Promise<void> {
+async function loadUnits({ manager }: UnitOfWork, clock: Clock): Promise<void> {
   const { start, acts } = readUnitActs();
   const history = replaySound(start, acts);
   const ids = new Map(history.units.map(({ code }, index) => [code, index + 1]));
-  const rows = unitRows(history, ids);
+  const rows = unitRows(history, ids, clock.today());
   await insertRows(
     manager,
     UnitAct,
-    acts.map((act) => actRow(act, now)),
+    acts.map((act) => actRow(act, clock.instant())),
   );
   await insertRows(manager, Unit, rows.units);
   await insertRows(manager, UnitVersion, rows.versions);

@@ -28,8 +28,9 @@ export class ImportRuns {
     return previews.save(preview);
   }
 
-  rows(id: number): Promise<ImportRow[]> {
-    return this.program.get(ImportsService).rows(id);
+  async rows(id: number): Promise<ImportRow[]> {
+    const imports = this.program.get(ImportsService);
+    return imports.rows(await imports.get(this.actor, id));
   }
 
   /** Row, what it would do (`already` for a match without a change), and the code of the first message. */

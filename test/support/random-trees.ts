@@ -82,7 +82,7 @@ export async function standHistory(
   history: UnitHistory,
   ids: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const rows = unitRows(history, ids);
+  const rows = unitRows(history, ids, '9999-12-31');
   await db.transaction(async (manager) => {
     for (const table of [UnitConversion, UnitLine, UnitSuccession, UnitAncestor, UnitVersion]) {
       await manager.createQueryBuilder().delete().from(table).execute();

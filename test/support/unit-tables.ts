@@ -53,7 +53,7 @@ export async function unitTablesByCode(db: DataSource): Promise<Record<string, s
 export async function loadTreeOf2011(program: TestApp): Promise<ActOnUnits[]> {
   const { start, acts } = readUnitActs();
   const history: UnitHistory = replaySound(start, []);
-  await program.get(UnitOfWork).run(() => program.get(UnitTablesRepository).write(history));
+  await program.get(UnitOfWork).run(() => program.get(UnitTablesRepository).write(history, '2011-05-13'));
   return acts;
 }
 

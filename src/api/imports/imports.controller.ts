@@ -37,7 +37,8 @@ export class ImportsApi {
 
   /**
    * Takes a file (multipart field `file`, or the body itself) and says what each row would do; nothing is saved yet.
-   * @throws DomainError file_… for a file that is not read, import_kind_unknown, import_class_missing, not_found, forbidden
+   * @throws DomainError file_… for a file that is not read, import_queue_full, import_kind_unknown, import_class_missing,
+   * not_found, forbidden
    */
   @Post()
   @TakesFile()
@@ -49,6 +50,7 @@ export class ImportsApi {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
+    this.running.mustHaveRoom(actor);
     const file = this.files.take(request);
     if (typeof file === 'string') throw refusal(refusedUpload(file));
     const destination = { kind: query.kind, classCode: query.class ?? null };
@@ -91,7 +93,7 @@ export class ImportsApi {
   private async show(actor: Actor, id: number, request: Request) {
     const open = await this.imports.get(actor, id);
     const locale = request.acceptsLanguages('vi', 'en') === 'en' ? 'en' : 'vi';
-    return importJson(open, await this.imports.rows(id), ({ key, params }) =>
+    return importJson(open, await this.imports.rows(open), ({ key, params }) =>
       this.views.messages.t(locale, key, params),
     );
   }

@@ -85,7 +85,8 @@ async function committed(...asked: Parameters<typeof read>): Promise<Done> {
   return room(UnitOfWork).run(async (): Promise<Done> => {
     const id = await room(ImportPreviews).save(preview, progress);
     await room(ImportCommits).commit(office(), id, progress);
-    const rows = await room(ImportsService).rows(id);
+    const imports = room(ImportsService);
+    const rows = await imports.rows(await imports.get(office(), id));
     return { rows: rows.map(({ shown, done }) => ({ row: shown, done })), notes: preview.notes };
   });
 }

@@ -38,7 +38,7 @@ export function userCreateCommand(): Command {
 
 async function personIdOf(room: Rooms, code: string | undefined): Promise<number | null> {
   if (code === undefined) return null;
-  const [person] = await room(PeopleService).findByCodes([code]);
+  const person = (await room(PeopleService).findByCodes([code])).get(code);
   if (!person) throw new CommandError(`there is no person ${code}`);
   return person.id;
 }

@@ -94,7 +94,7 @@ export class AccountsService {
     personCode,
     grants,
   }: AccountInput): Promise<Omit<NewUser, 'username' | 'password'>> {
-    const [person] = personCode === null ? [] : await this.people.findByCodes([personCode]);
+    const person = personCode === null ? undefined : (await this.people.findByCodes([personCode])).get(personCode);
     if (personCode !== null && !person) {
       throw new DomainError('person_unknown', { field: 'personCode', params: { code: personCode } });
     }

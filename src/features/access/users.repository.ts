@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
 import type { Role } from '../../common/permissions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
 import { Unit } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
+import { versionOn } from '../units/version-on.js';
 import { UserRole } from './user-role.entity.js';
 import { User } from './user.entity.js';
 
@@ -25,7 +27,10 @@ export interface UserWithRoles {
 
 @Injectable()
 export class UsersRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   findByUsername(username: string): Promise<UserWithRoles | null> {
     return this.find({ username });
@@ -79,7 +84,7 @@ export class UsersRepository {
     const grants = await manager
       .createQueryBuilder(UserRole, 'g')
       .leftJoin(Unit, 'unit', 'unit.id = g.unit_id')
-      .leftJoin(UnitVersion, 'v', 'v.unit_id = unit.id AND (v.valid_to IS NULL OR v.valid_to = unit.valid_to)')
+      .leftJoin(UnitVersion, 'v', versionOn('v', 'unit', ':today'), { today: this.clock.today() })
       .where('g.user_id IN (:...ids)', { ids })
       .select(['g.user_id AS userId', 'g.role AS role', 'unit.code AS unitCode', 'v.label AS unitLabel'])
       .orderBy('g.id')

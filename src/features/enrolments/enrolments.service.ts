@@ -9,6 +9,7 @@ import { TimetableService } from '../sessions/timetable.service.js';
 import type { Enrolment } from './enrolment.entity.js';
 import { EnrolmentsRepository, type RosterLine } from './enrolments.repository.js';
 import type { EnrolmentState } from './rules/enrolment-state.js';
+import { ManySeatsService } from './many-seats.service.js';
 import { type SeatAnswer, SeatsService } from './seats.service.js';
 
 /** The doors of a class: who may use which, and what each may see. */
@@ -17,6 +18,7 @@ export class EnrolmentsService {
   constructor(
     private readonly enrolments: EnrolmentsRepository,
     private readonly seats: SeatsService,
+    private readonly many: ManySeatsService,
     private readonly classes: ClassesService,
     private readonly timetable: TimetableService,
     private readonly people: PeopleService,
@@ -85,14 +87,13 @@ export class EnrolmentsService {
     mustBeAllowed(actor, 'enrolments.manage');
     return this.unitOfWork.run(async () => {
       const cls = await this.classes.getManaged(actor, code);
-      const people = new Map((await this.people.findInScope(actor, personCodes)).map((each) => [each.code, each]));
-      const answers: SeatAnswer[] = [];
-      for (const personCode of personCodes) {
+      const people = await this.people.findInScope(actor, personCodes);
+      const requests = personCodes.map((personCode) => {
         const person = people.get(personCode);
         if (!person) throw new DomainError('person_unknown', { field: 'personCode', params: { code: personCode } });
-        answers.push(await this.seats.request(actor, { classId: cls.id, personId: person.id, door }));
-      }
-      return answers;
+        return { personId: person.id };
+      });
+      return this.many.request(actor, cls.id, door, requests);
     });
   }
 

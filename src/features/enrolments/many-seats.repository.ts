@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { shareRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
 import { Posting } from '../people/posting.entity.js';
@@ -22,6 +24,21 @@ export interface SeatSeeker {
 @Injectable()
 export class ManySeatsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Keeps files as they are until the transaction ends; a merge holds people before classes, so whoever needs both does. */
+  async keepPeople(personIds: readonly number[]): Promise<void> {
+    await shareRows(this.unitOfWork.manager, 'people', personIds);
+  }
+
+  /** Files that are merged into another, or were closed before a day. */
+  closedBefore(day: CalendarDate, personIds: readonly number[]): Promise<Pick<Person, 'fullName'>[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Person, 'person')
+      .where('person.id IN (:...personIds)', { personIds })
+      .andWhere('(person.merged_into_id IS NOT NULL OR person.closed_on < :day)', { day })
+      .orderBy('person.id')
+      .getMany();
+  }
 
   seekers(classId: number, personIds: readonly number[]): Promise<SeatSeeker[]> {
     return this.unitOfWork.manager

@@ -46,10 +46,14 @@ export class ManySeatsService {
   ): Promise<SeatAnswer[]> {
     if (requests.length === 0) return Promise.resolve([]);
     return this.unitOfWork.run(async () => {
-      const cls = await this.classes.lock(classId);
       const ids = requests.map(({ personId }) => personId);
+      await this.seats.keepPeople(ids);
+      const cls = await this.classes.lock(classId);
       const seekers = new Map((await this.seats.seekers(classId, ids)).map((seeker) => [seeker.personId, seeker]));
-      const asked = requests.map((request) => this.asked(cls, door, request, seekers.get(request.personId)));
+      const asked = requests.map((request, index) => {
+        const isTwice = ids.indexOf(request.personId) < index;
+        return this.asked(cls, door, request, isTwice, seekers.get(request.personId));
+      });
       const places =
         door === 'self' && cls.approvalRequired ? asked.map(() => UNDECIDED) : await this.places(cls, asked.length);
       const rows = asked.map((row, index) => ({ ...row, ...places[index]! }));
@@ -79,6 +83,7 @@ export class ManySeatsService {
     cls: TrainingClass,
     door: EnrolmentDoor,
     { personId, unitId: givenUnitId, position }: ListedRequest,
+    isTwice: boolean,
     person: SeatSeeker | undefined,
   ) {
     if (!person) throw new DomainError('person_unknown', { field: 'personCode' });
@@ -89,7 +94,7 @@ export class ManySeatsService {
       startDate: cls.startDate,
       today: this.clock.today(),
       personClosed: person.closedOn !== null,
-      alreadyIn: person.enrolmentId !== null,
+      alreadyIn: isTwice || person.enrolmentId !== null,
     });
     if (reason) throw new DomainError(reason, { params: { name: person.fullName, code: cls.code } });
     const unitId = givenUnitId ?? person.unitId;

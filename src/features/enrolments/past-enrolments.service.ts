@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import { DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ENTERED_FROM_HISTORY } from '../classes/past-class-vietnamese.js';
@@ -37,12 +38,16 @@ export class PastEnrolmentsService {
 
   /**
    * Enters learners of one class, none of whom stands in it yet, a few hundred at a time; answers their enrolments by person.
-   * @throws DomainError class_has_own_roster, past_class_too_large
+   * @throws DomainError person_closed (also by a merge), class_has_own_roster, past_class_too_large
    */
   enter(actor: Actor, cls: PastClassRef, learners: readonly PastLearner[]): Promise<ReadonlyMap<number, number>> {
     mustBeAllowed(actor, 'enrolments.manage');
     return this.unitOfWork.run(async () => {
+      const personIds = learners.map(({ personId }) => personId);
+      await this.seats.keepPeople(personIds);
       const { startDate } = await this.classes.addSeats(cls.id, learners.length);
+      const [closed] = await this.seats.closedBefore(startDate, personIds);
+      if (closed) throw new DomainError('person_closed', { status: 409, params: { name: closed.fullName } });
       const at = this.clock.instant();
       const idOf = await this.seats.insert(
         cls.id,

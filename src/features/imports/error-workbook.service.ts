@@ -6,6 +6,7 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import type { Sheet } from '../../platform/spreadsheets/reading/read-result.js';
 import type { SheetWriter } from '../../platform/spreadsheets/writing/sheet-writer.js';
 import { type SheetToWrite, streamSheets } from '../../platform/spreadsheets/writing/stream-sheets.js';
+import { sheetForReader } from './for-reader.js';
 import { ImportReading } from './import-reading.js';
 import type { ImportRow } from './import-row.entity.js';
 import { ImportsService } from './imports.service.js';
@@ -37,14 +38,15 @@ export class ErrorWorkbook {
   ) {}
 
   /**
-   * Values only, same rows and columns. Rows that are in already are recognised when it is sent again, so all rows stay.
+   * Values only, same rows and columns; what is sensitive only to those who may see it, and to whoever sent it. Rows that are in already are recognised when it is sent again, so all rows stay.
    * @throws DomainError not_found, import_forgotten
    */
   async write(actor: Actor, id: number, format: 'xlsx' | 'ods', words: ErrorWords): Promise<Readable> {
-    const { kept } = await this.imports.get(actor, id);
+    const open = await this.imports.get(actor, id);
+    const { kept, kind } = open;
     const read = await this.files.use(id, (path) => this.reading.sheets({ path, name: kept.fileName }, new Progress()));
     if ('refused' in read) throw new DomainError(`file_${read.refused.code}`, { params: read.refused.params });
-    const reasons = reasonsOf(await this.imports.rows(id), words);
+    const reasons = reasonsOf(await this.imports.rows(open), words);
     await this.audit.record(actor, { action: 'import.exported', subjectType: 'import', subjectId: id });
     const names = writableNames(
       kept.mapping.map(({ sheet }) => sheet),
@@ -52,7 +54,9 @@ export class ErrorWorkbook {
     );
     const sheets = kept.mapping.flatMap((mapping, index) => {
       const sheet = read.sheets.find(({ name }) => name === mapping.sheet);
-      return sheet ? [sheetToWrite(sheet, mapping, [names[index]!, kept.fileName], words.heading, reasons)] : [];
+      if (!sheet) return [];
+      const seen = sheetForReader(actor, kind, kept, mapping, sheet);
+      return [sheetToWrite(seen, mapping, [names[index]!, kept.fileName], words.heading, reasons)];
     });
     return streamSheets(sheets, format);
   }

@@ -3,11 +3,13 @@ import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import { conflict } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ImportLayoutsRepository } from './import-layouts.repository.js';
 import { type FileRead, type HowToRead, ImportReading, type RefusedFile, type SentFile } from './import-reading.js';
 import type { ImportRow } from './import-row.entity.js';
+import type { Import } from './import.entity.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService, type OpenImport } from './imports.service.js';
 import { KeptFiles } from './kept-files.js';
@@ -76,13 +78,13 @@ export class ImportPreviews {
     const { actor, cls } = context;
     return this.unitOfWork.run(async () => {
       const { sha256, includeHidden, fileKind, mapping, notes } = preview;
-      const id = await this.imports.insert({
+      const row = {
         kind: kind.name,
         classId: cls?.id ?? null,
         fileName: file.name.slice(-255),
         sha256,
         fileKind,
-        state: 'previewed',
+        state: 'previewed' as const,
         includeHidden,
         mapping,
         notes,
@@ -91,9 +93,11 @@ export class ImportPreviews {
         createdAt: this.clock.instant(),
         createdByUserId: actor.userId,
         createdByName: actor.name,
+        revision: 1,
         committedAt: null,
         forgottenAt: null,
-      });
+      };
+      const id = await this.imports.insert(row, actor);
       progress.begin('saving', rows.length);
       await this.imports.insertFile(id, file.path);
       await this.imports.insertRows(importRows(id, preview, rows, new Map()), progress);
@@ -105,7 +109,8 @@ export class ImportPreviews {
 
   /**
    * Reads a kept file anew, its columns understood as somebody says, and remembers that for the next file of the layout.
-   * What was settled about a row is kept. @throws DomainError import_over, import_column_missing, not_found
+   * What was settled about a row is kept. Read and compared before the transaction, so that
+   * nobody waits for that. @throws DomainError import_over, import_changed, import_column_missing, not_found
    */
   async remap(
     actor: Actor,
@@ -121,15 +126,15 @@ export class ImportPreviews {
       this.reading.read(kind, { path, name: kept.fileName }, { includeHidden, choices }, progress),
     );
     if ('refused' in read) return read;
+    const settled = settledChoices(await this.imports.rows(id, progress));
+    const rows = await this.compare(kind, context, read, settled, progress);
     await this.unitOfWork.run(async () => {
-      await this.service.mustBeOpen(id);
-      const settled = settledChoices(await this.imports.rows(id, progress));
-      const rows = await this.compare(kind, context, read, settled, progress);
+      const revision = await this.nextRevision(kept);
       progress.begin('saving', rows.length);
       await this.imports.deleteRows(id);
       await this.imports.insertRows(importRows(id, read, rows, settled), progress);
       const { mapping, notes } = read;
-      await this.imports.update(id, { mapping, notes, includeHidden, counts: countRows(rows) });
+      await this.imports.update(id, { mapping, notes, includeHidden, counts: countRows(rows), revision });
       for (const choice of choices ?? []) {
         const header = mapping.find(({ sheet, taken }) => taken && sheet === choice.sheet)?.header;
         if (header && choice.columns) {
@@ -140,7 +145,10 @@ export class ImportPreviews {
     return null;
   }
 
-  /** Settles doubtful rows (by row id) and compares the file anew. @throws DomainError import_over, not_found */
+  /**
+   * Settles doubtful rows (by row id) and compares the file anew, before the transaction as for `remap`.
+   * @throws DomainError import_over, import_changed, import_rows_replaced where a row is no longer there, not_found
+   */
   async settle(
     actor: Actor,
     id: number,
@@ -148,22 +156,26 @@ export class ImportPreviews {
     progress = new Progress(),
   ): Promise<void> {
     const open = await this.service.get(actor, id);
-    await this.unitOfWork.run(async () => {
-      await this.service.mustBeOpen(id);
-      const rows = await this.imports.rows(id, progress);
-      for (const row of rows) {
-        const choice = choices.get(row.id);
-        if (choice) row.choice = { ...row.choice, ...choice };
-      }
-      const compared = await this.compareKept(open, rows, progress);
-      const changed = rows.flatMap((row, index) => {
-        const shown = compared[index]!;
-        const same = !choices.has(row.id) && row.outcome === shown.outcome && row.already === shown.already;
-        return same ? [] : [{ ...row, shown, outcome: shown.outcome, already: shown.already }];
-      });
-      await this.imports.replaceRows(changed, progress);
-      await this.imports.update(id, { counts: countRows(compared) });
+    const rows = settledRows(await this.imports.rows(id, progress), choices);
+    const compared = await this.compareKept(open, rows, progress);
+    const changed = rows.flatMap((row, index) => {
+      const shown = compared[index]!;
+      const same = !choices.has(row.id) && row.outcome === shown.outcome && row.already === shown.already;
+      return same ? [] : [{ ...row, shown, outcome: shown.outcome, already: shown.already }];
     });
+    await this.unitOfWork.run(async () => {
+      const revision = await this.nextRevision(open.kept);
+      progress.begin('saving', changed.length);
+      await this.imports.replaceRows(changed, progress);
+      await this.imports.update(id, { counts: countRows(compared), revision });
+    });
+  }
+
+  /** Holds a file that is still as it was read. @throws DomainError import_over, import_changed */
+  private async nextRevision({ id, revision }: Import): Promise<number> {
+    const now = await this.service.mustBeOpen(id);
+    if (now.revision !== revision) throw conflict('import_changed');
+    return revision + 1;
   }
 
   private async compareKept(
@@ -186,6 +198,16 @@ export class ImportPreviews {
     const compared = await kind.compare(context, lines, (line) => settled.get(rowKey(line)) ?? {});
     return progress.collect(rowsOf(compared));
   }
+}
+
+/** @throws DomainError import_rows_replaced */
+function settledRows(rows: readonly ImportRow[], choices: ReadonlyMap<number, RowChoice>): ImportRow[] {
+  const known = new Set(rows.map(({ id }) => id));
+  if ([...choices.keys()].some((id) => !known.has(id))) throw conflict('import_rows_replaced');
+  return rows.map((row) => {
+    const choice = choices.get(row.id);
+    return choice ? { ...row, choice: { ...row.choice, ...choice } } : row;
+  });
 }
 
 function* rowsOf(compared: Iterable<{ row: ComparedRow }>): Generator<ComparedRow> {

@@ -63,6 +63,14 @@ export class Import {
   @Column({ type: 'varchar' })
   createdByName: string;
 
+  /** Whether the sender saw all units then; else the units seen are `import_scopes`. */
+  @Column({ type: 'boolean' })
+  createdSeeingAll: boolean;
+
+  /** Counts the previews of the file: one more whenever rows are settled or columns mapped anew. */
+  @Column({ type: 'integer' })
+  revision: number;
+
   @Column({ type: 'varchar', nullable: true })
   committedAt: Instant | null;
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, MoreThan } from 'typeorm';
+import { IsNull, LessThan, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../common/actor.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import { lockRows } from '../../platform/database/dialect.js';
@@ -9,8 +9,10 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { ImportFile } from './import-file.entity.js';
 import { ImportRow } from './import-row.entity.js';
+import { ImportScope } from './import-scope.entity.js';
 import { Import } from './import.entity.js';
 import type { OutcomeKind } from './kinds/compared-row.js';
+import type { ImportKindName } from './kinds/kind-names.js';
 import type { Progress } from './progress.js';
 
 const ROWS_AT_ONCE = 100;
@@ -32,17 +34,28 @@ export interface ImportListed extends Pick<
 export class ImportsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async insert(row: Omit<Import, 'id'>): Promise<number> {
-    const inserted = await this.unitOfWork.manager.insert(Import, row);
-    return (inserted.identifiers[0] as { id: number }).id;
+  /** Keeps an import with the units that its sender saw. */
+  async insert(row: Omit<Import, 'id' | 'createdSeeingAll'>, { unitScope }: Actor): Promise<number> {
+    const { manager } = this.unitOfWork;
+    const inserted = await manager.insert(Import, { ...row, createdSeeingAll: unitScope === 'all' });
+    const { id } = inserted.identifiers[0] as { id: number };
+    const units = unitScope === 'all' ? [] : [...new Set(unitScope)];
+    if (units.length > 0) {
+      await manager.insert(
+        ImportScope,
+        units.map((unitId) => ({ importId: id, unitId })),
+      );
+    }
+    return id;
   }
 
   async update(id: number, changes: Partial<Import>): Promise<void> {
     await this.unitOfWork.manager.update(Import, { id }, changes);
   }
 
-  find(id: number): Promise<Import | null> {
-    return this.unitOfWork.manager.findOneBy(Import, { id });
+  /** Null where there is none, and where the actor may not see it. */
+  find(actor: Actor, id: number): Promise<Import | null> {
+    return this.visible(actor).andWhere('i.id = :id', { id }).getOne();
   }
 
   /** Holds an import until the transaction ends, and reads it as it is now. */
@@ -112,8 +125,9 @@ export class ImportsRepository {
     return this.unitOfWork.manager.find(ImportRow, { where, order: { id: 'ASC' }, skip: offset, take: limit });
   }
 
-  async deleteRows(importId: number): Promise<void> {
-    await this.unitOfWork.manager.delete(ImportRow, { importId });
+  /** Answers how many there were. */
+  async deleteRows(importId: number): Promise<number> {
+    return (await this.unitOfWork.manager.delete(ImportRow, { importId })).affected ?? 0;
   }
 
   async deleteFile(importId: number): Promise<void> {
@@ -125,24 +139,14 @@ export class ImportsRepository {
     return this.unitOfWork.manager.findBy(Import, { createdAt: LessThan(moment), forgottenAt: IsNull() });
   }
 
-  /** The newest files with their class; to those who do not see all units, only what they sent. */
-  async recent(actor: Actor, limit: number): Promise<ImportListed[]> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(Import, 'i')
-      .leftJoin(TrainingClass, 'c', 'c.id = i.class_id')
+  /** The newest files that the actor may see, with their class. */
+  async recent(actor: Actor, kinds: readonly ImportKindName[], limit: number): Promise<ImportListed[]> {
+    const query = this.visible(actor, kinds)
       .select(['i.id', 'i.kind', 'i.fileName', 'i.state', 'i.counts', 'i.doneCounts', 'i.createdAt', 'i.createdByName'])
       .addSelect('c.code', 'classCode')
       .addSelect('c.title', 'classTitle')
       .orderBy('i.id', 'DESC')
       .limit(limit);
-    if (actor.unitScope !== 'all') {
-      query
-        .where('i.created_by_user_id = :userId', { userId: actor.userId })
-        .andWhere(
-          actor.unitScope.length > 0 ? `(i.class_id IS NULL OR ${HOSTED_IN_SCOPE})` : 'i.class_id IS NULL',
-          actor.unitScope.length > 0 ? { scope: actor.unitScope } : {},
-        );
-    }
     const { entities, raw } = await query.getRawAndEntities<Pick<ImportListed, 'classCode' | 'classTitle'>>();
     return entities.map((entity, index) => ({
       ...entity,
@@ -151,11 +155,30 @@ export class ImportsRepository {
     }));
   }
 
-  /** Files previewed and not yet committed; to those who do not see all units, only what they sent. */
-  countOpen(actor: Actor): Promise<number> {
-    const own = actor.unitScope === 'all' ? {} : { createdByUserId: actor.userId ?? -1 };
-    return this.unitOfWork.manager.countBy(Import, { state: 'previewed', forgottenAt: IsNull(), ...own });
+  /** Files that the actor may see, previewed and neither committed nor forgotten. */
+  countOpen(actor: Actor, kinds: readonly ImportKindName[]): Promise<number> {
+    return this.visible(actor, kinds).andWhere("i.state = 'previewed' AND i.forgotten_at IS NULL").getCount();
+  }
+
+  /**
+   * What the actor may see, of these kinds: everything with all units in sight; else what the actor sent, of classes in sight,
+   * while all that could be seen at sending is still in sight, for the rows show it.
+   */
+  private visible(actor: Actor, kinds?: readonly ImportKindName[]): SelectQueryBuilder<Import> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(Import, 'i')
+      .leftJoin(TrainingClass, 'c', 'c.id = i.class_id')
+      .where(kinds && kinds.length === 0 ? '1 = 0' : '1 = 1');
+    if (kinds && kinds.length > 0) query.andWhere('i.kind IN (:...kinds)', { kinds });
+    const { unitScope, userId } = actor;
+    if (unitScope === 'all') return query;
+    const inSight = (unit: string) => (unitScope.length > 0 ? `${unit} IN (${UNITS_IN_SCOPE})` : '1 = 0');
+    return query
+      .andWhere('i.created_by_user_id = :userId AND i.created_seeing_all = :seeingAll', { userId, seeingAll: false })
+      .andWhere(`(i.class_id IS NULL OR ${inSight('c.host_unit_id')})`)
+      .andWhere(`NOT EXISTS (SELECT 1 FROM import_scopes s WHERE s.import_id = i.id AND NOT (${inSight('s.unit_id')}))`)
+      .setParameters(unitScope.length > 0 ? { scope: unitScope } : {});
   }
 }
 
-const HOSTED_IN_SCOPE = 'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))';
+const UNITS_IN_SCOPE = 'SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope)';

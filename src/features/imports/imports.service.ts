@@ -6,16 +6,21 @@ import { DomainError, notFound } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
+import { importForReader, rowForReader } from './for-reader.js';
 import type { ImportRow } from './import-row.entity.js';
 import type { Import } from './import.entity.js';
 import { type ImportListed, ImportsRepository } from './imports.repository.js';
 import type { OutcomeKind } from './kinds/compared-row.js';
 import type { ImportContext, ImportKind } from './kinds/import-kind.js';
 import { ImportKinds } from './kinds/import-kinds.js';
+import type { ImportKindName } from './kinds/kind-names.js';
 import { Progress } from './progress.js';
 
 /** How long the bytes and rows of a file are kept, for its errors to be mended: they hold data of people. */
 export const KEPT_DAYS = 180;
+
+/** In whose name old files are forgotten. */
+const PROGRAM = { userId: null, name: 'taphuan', address: null };
 
 /** A kept file with its kind, and what its rows are compared with. */
 export interface OpenImport {
@@ -37,14 +42,16 @@ export class ImportsService {
   ) {}
 
   /**
-   * A kept file. It shows people as whoever sent it may see them, so others need to see all units.
+   * A kept file. It shows people as whoever sent it could see them then: others need to see all units, and the sender still
+   * to see what was seen. What is sensitive is left out for those who may not see it.
    * @throws DomainError not_found, also outside the actor's scope; forbidden
    */
   async get(actor: Actor, id: number): Promise<OpenImport> {
     mustBeAllowed(actor, 'imports.run');
-    const kept = await this.imports.find(id);
-    if (!kept || !maySee(actor, kept)) throw notFound();
-    const kind = this.kinds.get(kept.kind);
+    const found = await this.imports.find(actor, id);
+    if (!found) throw notFound();
+    const kind = this.kinds.get(found.kind);
+    const kept = importForReader(actor, kind, found);
     const code = kept.classId === null ? null : (await this.classes.getById(kept.classId)).code;
     return { kept, kind, context: await this.context(actor, kind, code) };
   }
@@ -60,23 +67,30 @@ export class ImportsService {
 
   recent(actor: Actor, limit: number): Promise<ImportListed[]> {
     mustBeAllowed(actor, 'imports.run');
-    return this.imports.recent(actor, limit);
+    return this.imports.recent(actor, this.kindsOf(actor), limit);
   }
 
   /** How many files wait to be committed. */
   countOpen(actor: Actor): Promise<number> {
     mustBeAllowed(actor, 'imports.run');
-    return this.imports.countOpen(actor);
+    return this.imports.countOpen(actor, this.kindsOf(actor));
   }
 
-  /** Some rows of a file; callers have asked `get`. */
-  slice(id: number, outcome: OutcomeKind | null, offset: number, limit: number): Promise<ImportRow[]> {
-    return this.imports.slice(id, outcome, offset, limit);
+  /** Some rows of a file that `get` gave, as the reader may see them. */
+  async slice(
+    { kept, kind, context }: OpenImport,
+    outcome: OutcomeKind | null,
+    offset: number,
+    limit: number,
+  ): Promise<ImportRow[]> {
+    const rows = await this.imports.slice(kept.id, outcome, offset, limit);
+    return rows.map((row) => rowForReader(context.actor, kind, kept.mapping, row));
   }
 
-  /** All rows of a file; callers have asked `get`. */
-  rows(id: number): Promise<ImportRow[]> {
-    return this.imports.rows(id, new Progress());
+  /** All rows of a file that `get` gave, as the reader may see them. */
+  async rows({ kept, kind, context }: OpenImport): Promise<ImportRow[]> {
+    const rows = await this.imports.rows(kept.id, new Progress());
+    return rows.map((row) => rowForReader(context.actor, kind, kept.mapping, row));
   }
 
   /** Puts a file aside that is not to be entered; its bytes and rows are deleted. @throws DomainError import_over, not_found */
@@ -94,8 +108,9 @@ export class ImportsService {
   async forgetOld(): Promise<number> {
     const before = `${addDays(this.clock.today(), -KEPT_DAYS)}T00:00:00.000Z`;
     const old = await this.imports.olderThan(before);
-    for (const { id } of old) await this.unitOfWork.run(() => this.forget(id));
-    return old.length;
+    let forgotten = 0;
+    for (const { id } of old) if (await this.unitOfWork.run(() => this.forgetForAge(id))) forgotten += 1;
+    return forgotten;
   }
 
   /** Holds a file that is not committed yet. @throws DomainError import_over */
@@ -105,13 +120,29 @@ export class ImportsService {
     return kept;
   }
 
-  private async forget(id: number): Promise<void> {
-    await this.imports.deleteRows(id);
+  /** False where another instance was quicker. */
+  private async forgetForAge(id: number): Promise<boolean> {
+    const { kind, createdAt, forgottenAt } = await this.imports.lock(id);
+    if (forgottenAt !== null) return false;
+    const rows = await this.forget(id);
+    await this.audit.record(PROGRAM, {
+      action: 'import.forgotten',
+      subjectType: 'import',
+      subjectId: id,
+      details: { kind, sent: createdAt, rows },
+    });
+    return true;
+  }
+
+  /** Answers how many rows there were. */
+  private async forget(id: number): Promise<number> {
+    const rows = await this.imports.deleteRows(id);
     await this.imports.deleteFile(id);
     await this.imports.update(id, { forgottenAt: this.clock.instant() });
+    return rows;
   }
-}
 
-function maySee(actor: Actor, kept: Import): boolean {
-  return actor.unitScope === 'all' || (actor.userId !== null && kept.createdByUserId === actor.userId);
+  private kindsOf(actor: Actor): ImportKindName[] {
+    return this.kinds.allowed(actor).map(({ name }) => name);
+  }
 }

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 /** So many rows are worked on before other requests get their turn: on SQLite nothing else lets them in. */
 const ROWS_AT_A_STRETCH = 50;
 
-export type WorkPhase = 'reading' | 'converting' | 'comparing' | 'saving' | 'entering';
+export type WorkPhase = 'waiting' | 'reading' | 'converting' | 'comparing' | 'saving' | 'entering';
 
 /** How far a piece of work on a file has come, for whoever waits for it; and the pace at which it lets others in. */
 export class Progress {

@@ -40,8 +40,16 @@ export class AnonymisingRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Takes the name off accounts, also out of what the audit kept of changes to them; roles and user names stay. */
   async renameAccounts(personIds: readonly number[], displayName: string): Promise<void> {
-    await this.unitOfWork.manager.update(User, { personId: In([...personIds]) }, { displayName });
+    const { manager } = this.unitOfWork;
+    const accounts = await manager.findBy(User, { personId: In([...personIds]) });
+    if (accounts.length === 0) return;
+    await manager.update(User, { id: In(accounts.map(({ id }) => id)) }, { displayName });
+    const subjectId = In(accounts.map(({ username }) => username));
+    for (const { id, details } of await manager.findBy(AuditEntry, { subjectType: 'user', subjectId })) {
+      if (details) await manager.update(AuditEntry, { id }, { details: without(details, 'displayName') });
+    }
   }
 
   /** Leaves of audit lines about somebody who did what and when, and takes away what it said. Answers how many said something. */
@@ -75,4 +83,10 @@ function withoutWords(details: object): object | null {
   if (before === undefined && after === undefined && !reason) return null;
   const changed = Object.keys({ ...before, ...after });
   return changed.length > 0 ? { ...rest, changed } : rest;
+}
+
+/** Details without a fact of this name, at any depth. */
+function without(details: object, fact: string): object {
+  const kept = (name: string, value: unknown) => (name === fact ? undefined : value);
+  return JSON.parse(JSON.stringify(details, kept)) as object;
 }

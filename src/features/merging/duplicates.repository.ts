@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
+import { Clock } from '../../common/clock.js';
 import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person, type Sex } from '../people/person.entity.js';
 import { Posting } from '../people/posting.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
 import { Unit } from '../units/unit.entity.js';
+import { versionOn } from '../units/version-on.js';
 import { DuplicateCandidate } from './duplicate-candidate.entity.js';
 import { PersonDistinction } from './person-distinction.entity.js';
 
@@ -53,7 +55,10 @@ interface Slice {
 /** Reads pairs of files for those who decide about them. */
 @Injectable()
 export class DuplicatesRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** Pairs that wait for a decision, the likest first. */
   async waiting(filter: PairFilter, slice: Slice): Promise<DuplicatePair[]> {
@@ -113,7 +118,7 @@ export class DuplicatesRepository {
       .createQueryBuilder(Person, 'p')
       .leftJoin(Posting, 'c', 'c.current_key = p.id')
       .leftJoin(Unit, 'u', 'u.id = c.unit_id')
-      .leftJoin(UnitVersion, 'v', 'v.unit_id = u.id AND (v.valid_to IS NULL OR v.valid_to = u.valid_to)')
+      .leftJoin(UnitVersion, 'v', versionOn('v', 'u', ':today'), { today: this.clock.today() })
       .where('p.id IN (:...ids)', { ids: [...new Set(ids)] })
       .select([
         'p.id AS id',

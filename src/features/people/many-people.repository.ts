@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from './person.entity.js';
 import { Posting } from './posting.entity.js';
@@ -16,6 +17,11 @@ export interface NewPersonRows {
 @Injectable()
 export class ManyPeopleRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Waits until nobody else enters people from a list, until the transaction ends. */
+  takeTurn(): Promise<void> {
+    return lockRows(this.unitOfWork.manager, 'people_turns', [1]);
+  }
 
   /** In the given order; the code of each is its id in a fixed width. A caller gives a few hundred at a time. */
   async insert(rows: readonly NewPersonRows[]): Promise<Person[]> {

@@ -31,6 +31,14 @@ export class ManyPeopleService {
   ) {}
 
   /**
+   * Waits until nobody else enters people from a list, until the transaction ends: called before the list is compared, so
+   * that of two lists sent at once the second finds whom the first has entered.
+   */
+  takeTurn(): Promise<void> {
+    return this.people.takeTurn();
+  }
+
+  /**
    * Enters people under units that the actor sees and that are alive on the first day of the posting, else on `on`: all of
    * them, or nobody; answered in order. @throws DomainError as PeopleService.enter
    */

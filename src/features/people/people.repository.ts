@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { UnitScope } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
 import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
 import { searchPatterns } from '../../common/vietnamese/search-key.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Unit, type UnitLevel } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
+import { versionOn } from '../units/version-on.js';
 import { Person, type Sex } from './person.entity.js';
 import { Posting } from './posting.entity.js';
 
@@ -35,8 +37,13 @@ export interface PersonFile extends PersonListed {
   anonymisedAt: Instant | null;
 }
 
-/** Somebody who bears a name that was looked for. */
+/** Who somebody is by a file that was merged into theirs. */
+export type FormerIdentity = Pick<Person, 'searchKey' | 'fullName' | 'birthDate' | 'birthYear'>;
+
+/** Somebody who bears a name that was looked for, or bore it in a file that was merged into theirs. */
 export interface Namesake extends PersonListed {
+  /** Those of the merged files whose names were looked for. */
+  formerly: readonly FormerIdentity[];
   closedOn: CalendarDate | null;
   /** Whether whoever looks may see the person; nothing of the others may be shown. */
   inScope: boolean;
@@ -73,7 +80,10 @@ export interface PeopleFilter {
 
 @Injectable()
 export class PeopleRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   async list(filter: PeopleFilter, scope: UnitScope): Promise<PersonListed[]> {
     const query = this.listed(filter, scope).limit(filter.limit);
@@ -123,7 +133,7 @@ export class PeopleRepository {
     return this.unitOfWork.manager
       .createQueryBuilder(Posting, 'posting')
       .innerJoin(Unit, 'unit', 'unit.id = posting.unit_id')
-      .leftJoin(UnitVersion, 'version', VERSION_AT_END)
+      .leftJoin(UnitVersion, 'version', VERSION_AT_END, { today: this.clock.today() })
       .where('posting.person_id = :personId', { personId })
       .select([
         'unit.id AS unitId',
@@ -142,11 +152,11 @@ export class PeopleRepository {
   }
 
   /**
-   * People by their codes; unknown codes, and people outside the scope, are simply not there. The code of a merged file
-   * answers the survivor, under the code that was asked for.
+   * People by the codes that were asked for; unknown codes, and people outside the scope, are simply not there. The code of
+   * a merged file answers the survivor.
    */
-  async findByCodes(codes: readonly string[], scope: UnitScope = 'all'): Promise<Person[]> {
-    if (codes.length === 0) return [];
+  async findByCodes(codes: readonly string[], scope: UnitScope = 'all'): Promise<Map<string, Person>> {
+    if (codes.length === 0) return new Map();
     const query = this.unitOfWork.manager
       .createQueryBuilder(Person, 'person')
       .innerJoin(Person, 'asked', 'COALESCE(asked.merged_into_id, asked.id) = person.id')
@@ -156,7 +166,7 @@ export class PeopleRepository {
     withinScope(query, scope);
     const { raw, entities } = await query.getRawAndEntities<{ person_id: number; askedCode: string }>();
     const byId = new Map(entities.map((person) => [person.id, person]));
-    return raw.map((row) => ({ ...byId.get(row.person_id)!, code: row.askedCode }));
+    return new Map(raw.map((row) => [row.askedCode, byId.get(row.person_id)!]));
   }
 
   /**
@@ -164,20 +174,39 @@ export class PeopleRepository {
    * and people outside the scope too.
    */
   async findBySearchKeys(keys: readonly string[], scope: UnitScope): Promise<Namesake[]> {
-    const found: Namesake[] = [];
+    const found: Omit<Namesake, 'formerly'>[] = [];
+    const formerly = new Map<number, FormerIdentity[]>();
     for (let start = 0; start < keys.length; start += 500) {
+      const chunk = keys.slice(start, start + 500);
       const query = this.base()
         .addSelect('person.closed_on', 'closedOn')
         .addSelect(inScope(scope), 'inScope')
         .where(
           'person.id IN (SELECT COALESCE(k.merged_into_id, k.id) FROM people k WHERE k.search_key IN (:...chunk))',
-          { chunk: keys.slice(start, start + 500) },
+          { chunk },
         );
       if (scope !== 'all' && scope.length > 0) query.setParameters({ scope });
-      found.push(...(await query.getRawMany<Namesake>()));
+      found.push(...(await query.getRawMany<Omit<Namesake, 'formerly'>>()));
+      for (const merged of await this.mergedNamed(chunk)) {
+        formerly.set(merged.mergedIntoId!, [...(formerly.get(merged.mergedIntoId!) ?? []), merged]);
+      }
     }
     const once = new Map(found.map((person) => [person.id, person]));
-    return [...once.values()].map((person) => ({ ...person, inScope: Number(person.inScope) === 1 }));
+    return [...once.values()].map((person) => {
+      return { ...person, inScope: Number(person.inScope) === 1, formerly: formerly.get(person.id) ?? [] };
+    });
+  }
+
+  private mergedNamed(keys: readonly string[]): Promise<Person[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Person, 'merged')
+      .where('merged.merged_into_id IS NOT NULL AND merged.search_key IN (:...keys)', { keys })
+      .orderBy('merged.id')
+      .getMany();
+  }
+
+  findById(id: number): Promise<Person | null> {
+    return this.unitOfWork.manager.findOneBy(Person, { id });
   }
 
   async unitCodeOf(unitId: number): Promise<string> {
@@ -210,11 +239,7 @@ export class PeopleRepository {
       .createQueryBuilder(Person, 'person')
       .leftJoin(Posting, 'posting', 'posting.current_key = person.id')
       .leftJoin(Unit, 'unit', 'unit.id = posting.unit_id')
-      .leftJoin(
-        UnitVersion,
-        'version',
-        'version.unit_id = unit.id AND (version.valid_to IS NULL OR version.valid_to = unit.valid_to)',
-      )
+      .leftJoin(UnitVersion, 'version', versionOn('version', 'unit', ':today'), { today: this.clock.today() })
       .select([
         'person.id AS id',
         'person.code AS code',
@@ -255,11 +280,8 @@ function byName(query: SelectQueryBuilder<Person>, search: string): void {
   query.addOrderBy('person.sort_key').addOrderBy('person.id');
 }
 
-/** The version of a posting's unit that held when the posting ended; the last one while it lasts. */
-const VERSION_AT_END = `version.unit_id = unit.id
-  AND (version.valid_from IS NULL OR version.valid_from <= COALESCE(posting.to_date, '9999-12-31'))
-  AND (version.valid_to IS NULL OR version.valid_to = unit.valid_to
-    OR version.valid_to > COALESCE(posting.to_date, '9999-12-31'))`;
+/** The version of a posting's unit that held when the posting ended; today's while it lasts. */
+const VERSION_AT_END = versionOn('version', 'unit', 'COALESCE(posting.to_date, :today)');
 
 /** Files that another file of a code like … went into: an old code still finds the person. */
 const MERGED_WITH_CODE = 'SELECT m.merged_into_id FROM people m WHERE m.merged_into_id IS NOT NULL AND LOWER(m.code)';

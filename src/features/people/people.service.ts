@@ -105,20 +105,18 @@ export class PeopleService {
     return this.people.findBySearchKeys(keys, actor.unitScope);
   }
 
-  /** People by their codes, as far as they are within the actor's scope; the code of a merged file answers the survivor. */
-  findInScope(actor: Actor, codes: readonly string[]): Promise<Person[]> {
+  /** People by the codes asked for, as far as they are within the actor's scope; the code of a merged file answers the survivor. */
+  findInScope(actor: Actor, codes: readonly string[]): Promise<Map<string, Person>> {
     return this.people.findByCodes(codes, actor.unitScope);
   }
 
   /** As `findInScope`, whoever asks. */
-  findByCodes(codes: readonly string[]): Promise<Person[]> {
+  findByCodes(codes: readonly string[]): Promise<Map<string, Person>> {
     return this.people.findByCodes(codes);
   }
 
-  /** The person of an id; inside a transaction held until its end, so that the file is not closed or merged meanwhile. */
-  async findById(id: number): Promise<Person | null> {
-    const [person = null] = await this.records.lock([id]);
-    return person;
+  findById(id: number): Promise<Person | null> {
+    return this.people.findById(id);
   }
 
   currentPosting(personId: number): Promise<Posting | null> {

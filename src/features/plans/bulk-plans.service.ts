@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import { conflict, DomainError, notFound } from '../../common/errors.js';
+import { conflict, DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { isDuplicateKey } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { UnitsInScopeQuery } from '../units/units-in-scope.query.js';
+import { PlanningScope } from './planning-scope.js';
 import { PlansRepository } from './plans.repository.js';
 import { planKeyOf, planProblems } from './rules/plan-problems.js';
 import type { TrainingPlan } from './training-plan.entity.js';
@@ -27,7 +27,7 @@ export interface PlanLine {
 export class BulkPlansService {
   constructor(
     private readonly plans: PlansRepository,
-    private readonly scope: UnitsInScopeQuery,
+    private readonly scope: PlanningScope,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -50,7 +50,10 @@ export class BulkPlansService {
   setAll(actor: Actor, lines: readonly PlanLine[]): Promise<void> {
     return this.unitOfWork.run(async () => {
       const known = await this.known(actor, lines);
-      await this.mustSee(actor, lines);
+      await this.scope.mustPlanForAll(
+        actor,
+        lines.map(({ unitId }) => unitId),
+      );
       const problems = lines.flatMap((line) => planProblems(line));
       if (problems.length > 0) throw new DomainError('plan_invalid', { problems });
       const last = new Map(lines.map((line) => [keyOf(line), line]));
@@ -77,12 +80,6 @@ export class BulkPlansService {
     } catch (error) {
       throw isDuplicateKey(error) ? conflict('plan_changed_meanwhile') : error;
     }
-  }
-
-  private async mustSee(actor: Actor, lines: readonly PlanLine[]): Promise<void> {
-    const seen = await this.scope.ids(actor);
-    const outside = ({ unitId }: PlanLine) => seen !== 'all' && (unitId === null || !seen.has(unitId));
-    if (lines.some(outside)) throw notFound();
   }
 }
 

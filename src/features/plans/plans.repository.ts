@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { UnitScope } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Course } from '../courses/course.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
 import { Unit, type UnitLevel } from '../units/unit.entity.js';
+import { versionOn } from '../units/version-on.js';
 import { TrainingPlan } from './training-plan.entity.js';
 
-/** A plan with its unit by the name it has or last had, and its course; null for the whole province, for all courses. */
+/** A plan with its unit by the name it has today or last had, and its course; null for the whole province, for all courses. */
 export interface PlanListed {
   id: number;
   year: number;
@@ -27,7 +29,10 @@ export interface PlanListed {
 
 @Injectable()
 export class PlansRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** The plans of a year: the province's first, then unit by unit, all courses before each. */
   list(year: number, scope: UnitScope): Promise<PlanListed[]> {
@@ -78,11 +83,7 @@ export class PlansRepository {
     const query = this.unitOfWork.manager
       .createQueryBuilder(TrainingPlan, 't')
       .leftJoin(Unit, 'u', 'u.id = t.unit_id')
-      .leftJoin(
-        UnitVersion,
-        'v',
-        "v.unit_id = u.id AND COALESCE(v.valid_to, '9999-12-31') = COALESCE(u.valid_to, '9999-12-31')",
-      )
+      .leftJoin(UnitVersion, 'v', versionOn('v', 'u', ':today'), { today: this.clock.today() })
       .leftJoin(Course, 'c', 'c.id = t.course_id')
       .select(LISTED_COLUMNS)
       .where('1 = 1');

@@ -7,6 +7,7 @@ import { isDuplicateKey } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CoursesService } from '../courses/courses.service.js';
 import { UnitsService } from '../units/units.service.js';
+import { PlanningScope } from './planning-scope.js';
 import { type PlanListed, PlansRepository } from './plans.repository.js';
 import { livesInYear, planKeyOf, planProblems } from './rules/plan-problems.js';
 import type { TrainingPlan } from './training-plan.entity.js';
@@ -30,6 +31,7 @@ export interface PlanTargets {
 export class PlansService {
   constructor(
     private readonly plans: PlansRepository,
+    private readonly scope: PlanningScope,
     private readonly units: UnitsService,
     private readonly courses: CoursesService,
     private readonly unitOfWork: UnitOfWork,
@@ -48,11 +50,12 @@ export class PlansService {
     return this.plans.years();
   }
 
-  /** A plan that the actor may change. @throws DomainError forbidden, not_found */
+  /** A plan that the actor may change. @throws DomainError forbidden (also for the province's, unless all is in scope), not_found */
   async getManaged(actor: Actor, id: number): Promise<PlanListed> {
     mustBeAllowed(actor, 'plans.manage');
     const found = await this.plans.find(id, actor.unitScope);
     if (!found) throw notFound();
+    await this.scope.mustPlanFor(actor, found.unitId);
     return found;
   }
 
@@ -65,6 +68,7 @@ export class PlansService {
       mustBeAllowed(actor, 'plans.manage');
       this.check(input);
       const unitId = input.unitCode === null ? null : await this.unitIdOf(actor, input.unitCode, input.year);
+      await this.scope.mustPlanFor(actor, unitId);
       const course = input.courseCode === null ? null : await this.courses.mustExist(input.courseCode, 'courseCode');
       const row = this.newRow(input, unitId, course?.course.id ?? null);
       try {

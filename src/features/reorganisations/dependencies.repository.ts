@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { Instant } from '../../common/dates/calendar-date.js';
 import { type Reference, referencesTo } from '../../platform/database/references-to.js';
+import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Unit } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
@@ -45,6 +47,28 @@ export class DependenciesRepository {
     const versions = await manager.findBy(UnitVersion, { unitId: In(units.map(({ id }) => id)) });
     const labels = new Map(versions.map(({ unitId, label }) => [unitId, label]));
     return units.map(({ id, code }) => ({ id, code, label: labels.get(id) ?? code }));
+  }
+
+  /** Holds units until the transaction ends: a row that refers to one of them waits. */
+  hold(unitIds: readonly number[]): Promise<void> {
+    return lockRows(this.unitOfWork.manager, 'units', unitIds);
+  }
+
+  /**
+   * Merges of people since an instant that stand and keep a posting in one of the units in what they would bring back:
+   * undoing one would name a unit that is no more.
+   */
+  async mergesNaming(unitIds: readonly number[], since: Instant): Promise<RowsOfUnit[]> {
+    const found: RowsOfUnit[] = [];
+    for (const unitId of unitIds) {
+      const [row] = (await this.unitOfWork.manager.query(
+        `SELECT COUNT(*) AS number FROM person_merges WHERE undone_at IS NULL AND at >= ?
+         AND (files_before LIKE ? OR files_before LIKE ? OR done LIKE ? OR done LIKE ?)`,
+        [since, `%"unitId":${unitId},%`, `%"unitId":${unitId}}%`, `%"unitId":${unitId},%`, `%"unitId":${unitId}}%`],
+      )) as [{ number: number | string }];
+      if (Number(row.number) > 0) found.push({ kind: 'merges', unitId, count: Number(row.number) });
+    }
+    return found;
   }
 
   /** The rows that refer to units, by kind and unit; postings that the act itself made are left out. */

@@ -4,7 +4,7 @@ import { MovesService } from './moves.service.js';
 
 const HOUR_MS = 60 * 60_000;
 
-/** Moves people when the day of an act has come: at the start of the program and every hour after it. */
+/** Moves people and widens scopes when the day of an act has come: at the start of the program and every hour after it. */
 @Injectable()
 export class DueMovesTimer implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
@@ -28,7 +28,7 @@ export class DueMovesTimer implements OnApplicationBootstrap, OnApplicationShutd
     try {
       await this.moves.moveDue();
     } catch (error) {
-      logger.error({ err: error }, 'people of ended units could not be moved');
+      logger.error({ err: error }, 'acts on units whose day has come could not be carried out');
     }
   }
 }

@@ -22,13 +22,15 @@ export class MovesService {
   ) {}
 
   /**
-   * Moves everybody whose unit has ended by the day, through as many successors as have ended since; answers how many
+   * Carries out what acts have in store by the day: scopes reach as far as the tree now does, and everybody whose unit has
+   * ended is moved, through as many successors as have ended since; answers how many
    * people each act moved. Whoever has been moved is not moved again, however many instances do this at once.
    */
   async moveDue(
     today: CalendarDate = this.clock.today(),
     actor: Pick<Actor, 'userId' | 'name' | 'address'> = PROGRAM,
   ): Promise<Map<number | null, number>> {
+    await this.acts.widenScopes(today);
     if ((await this.postings.due(today)).length === 0) return new Map();
     return this.unitOfWork.run(async () => {
       await this.acts.holdTree();

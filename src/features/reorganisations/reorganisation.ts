@@ -43,7 +43,17 @@ export interface RecordedAct {
 /** Something that hangs on an act and keeps it from being undone; the message is `reorganisations.dependency.<kind>`. */
 export interface Dependency {
   /** `laterAct`: one that names the same units, or could not stand without this one. `other`: of a kind not foreseen. */
-  kind: 'enrolments' | 'people' | 'classes' | 'summaries' | 'roles' | 'rollouts' | 'plans' | 'laterAct' | 'other';
+  kind:
+    | 'enrolments'
+    | 'people'
+    | 'classes'
+    | 'summaries'
+    | 'roles'
+    | 'rollouts'
+    | 'plans'
+    | 'merges'
+    | 'laterAct'
+    | 'other';
   /** The unit that was born by the act, for all kinds but `laterAct`; null where there are several. */
   unit: NamedUnit | null;
   count: number;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
-import { conflict } from '../../common/errors.js';
+import { conflict, type DomainError } from '../../common/errors.js';
+import { isForeignKey } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { ActInput } from '../units/unit-act-input.js';
 import { UnitActsService } from '../units/unit-acts.service.js';
@@ -78,10 +79,15 @@ export class ReorganisationsService {
     mustBeAllowed(actor, 'units.manage');
     return this.unitOfWork.run(async () => {
       await this.acts.holdTree();
+      await this.leaning.holdBornBy(actId);
       const { length } = await this.leaning.of(actId);
-      if (length > 0) throw conflict('unit_act_has_dependents', { count: length });
+      if (length > 0) throw hasDependents(length);
       const people = await this.moves.takeBack(actId);
-      await this.acts.undo(actor, actId, { people });
+      try {
+        await this.acts.undo(actor, actId, { people });
+      } catch (error) {
+        throw isForeignKey(error) ? hasDependents(1) : error;
+      }
     });
   }
 
@@ -100,4 +106,8 @@ export class ReorganisationsService {
   move(actor: Actor, personCodes: readonly string[], unitCode: string, from: CalendarDate): Promise<number> {
     return this.left.move(actor, personCodes, unitCode, from);
   }
+}
+
+function hasDependents(count: number): DomainError {
+  return conflict('unit_act_has_dependents', { count });
 }

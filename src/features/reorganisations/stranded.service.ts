@@ -62,15 +62,16 @@ export class StrandedService {
         throw new DomainError('unit_unknown', { field: 'unitCode', params: { code: unitCode } });
       }
       const codes = [...new Set(personCodes)];
-      const people = new Map((await this.people.findInScope(actor, codes)).map((person) => [person.id, person]));
-      if (people.size < codes.length) throw notFound();
+      const found = await this.people.findInScope(actor, codes);
+      if (found.size < codes.length) throw notFound();
+      const people = new Map([...found.values()].map((person) => [person.id, person]));
       await this.postings.holdPeople([...people.keys()]);
       const current = new Map((await this.postings.current([...people.keys()])).map((each) => [each.personId, each]));
       const moves = [...people.values()].flatMap((person) => {
         const posting = current.get(person.id) ?? null;
         if (!posting) throw new DomainError('person_closed', { params: { name: person.fullName } });
-        this.mustBegin(person, from, posting.fromDate);
         if (posting.unitId === unit.id) return [];
+        this.mustBegin(person, from, posting.fromDate);
         const { id: postingId, personId, position, fromDate } = posting;
         return [{ postingId, personId, position, fromDate, toUnitId: unit.id, firstDay: from, actId: null }];
       });
@@ -92,6 +93,7 @@ export class StrandedService {
     throw new DomainError(reason, { field: 'from', params });
   }
 
+  /** Under the codes of the files that live: somebody may have been named by the code of a merged one. */
   private recordMoves(actor: Actor, codes: readonly string[], details: { unit: string; on: CalendarDate }) {
     return this.audit.recordAll(
       actor,

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { UnitScope } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
 import { Unit } from '../units/unit.entity.js';
+import { versionOn } from '../units/version-on.js';
 import { RolloutItem, type RolloutKind } from './rollout-item.entity.js';
 import { Rollout } from './rollout.entity.js';
 import type { RolloutFacts } from './rules/place-reports.js';
 
-/** A rollout with its item and its unit by the name it has or last had. */
+/** A rollout with its item and its unit by the name it has today or last had. */
 export interface RolloutListed extends RolloutFacts {
   id: number;
   unitId: number;
@@ -35,7 +37,10 @@ export interface RecordedUnit {
 /** Reads and writes rollouts unit by unit. */
 @Injectable()
 export class RolloutsRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
 
   /** All rollouts of a unit, and those that last on the day of the units that went into it. */
   ofUnitAndItsOrigins(unitId: number, asOf: CalendarDate): Promise<RolloutListed[]> {
@@ -52,12 +57,12 @@ export class RolloutsRepository {
     return (await this.listed().where('r.id = :id', { id }).getRawOne<RolloutListed>()) ?? null;
   }
 
-  /** The units of some codes, as far as they lie in a scope, by the names they have or last had. */
+  /** The units of some codes, as far as they lie in a scope, by the names they have today or last had. */
   async units(codes: readonly string[], scope: UnitScope): Promise<RecordedUnit[]> {
     if (codes.length === 0 || (scope !== 'all' && scope.length === 0)) return [];
     const query = this.unitOfWork.manager
       .createQueryBuilder(Unit, 'u')
-      .innerJoin(UnitVersion, 'v', LATEST_NAME)
+      .innerJoin(UnitVersion, 'v', versionOn('v', 'u', ':today'), { today: this.clock.today() })
       .where('u.code IN (:...codes)', { codes })
       .select([
         'u.id AS id',
@@ -126,7 +131,7 @@ export class RolloutsRepository {
       .createQueryBuilder(Rollout, 'r')
       .innerJoin(RolloutItem, 'i', 'i.id = r.item_id')
       .innerJoin(Unit, 'u', 'u.id = r.unit_id')
-      .leftJoin(UnitVersion, 'v', LATEST_NAME)
+      .leftJoin(UnitVersion, 'v', versionOn('v', 'u', ':today'), { today: this.clock.today() })
       .select([
         'r.id AS id',
         'r.unit_id AS unitId',
@@ -145,9 +150,6 @@ export class RolloutsRepository {
       ]);
   }
 }
-
-/** Joins a unit with the last of its names, which holds to the end of its life. */
-const LATEST_NAME = "v.unit_id = u.id AND COALESCE(v.valid_to, '9999-12-31') = COALESCE(u.valid_to, '9999-12-31')";
 
 const ORIGINS =
   'SELECT c.unit_id FROM unit_conversions c WHERE c.shown_unit_id = :unitId AND c.unit_id <> :unitId' +

@@ -3,7 +3,7 @@ import type { UnitScope } from '../../common/actor.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Named } from './asked.js';
-import { livesOn, versionOn } from './reading.js';
+import { livesOn, namedOn } from './reading.js';
 import { isOwnUnit } from './scope.js';
 import { listed, plain, type Sql, sql } from './sql.js';
 
@@ -41,7 +41,7 @@ export class NamedRepository {
           (SELECT COUNT(*) FROM unit_lines l WHERE l.ancestor_id = u.id AND ${livesOn('l', day)}) AS isOnMap,
           (SELECT heir.name FROM unit_conversions c JOIN unit_versions heir ON heir.unit_id = c.shown_unit_id
             AND ${livesOn('heir', day)} WHERE c.unit_id = u.id AND ${livesOn('c', day)}) AS shownName
-          FROM units u JOIN unit_versions v ON v.id = (${versionOn(on)}) WHERE u.code = ${code}`,
+          FROM units u JOIN unit_versions v ON ${namedOn(on)} WHERE u.code = ${code}`,
     );
     if (!found) return null;
     return {
@@ -55,7 +55,7 @@ export class NamedRepository {
   async units(codes: readonly string[], on: CalendarDate): Promise<Named[] | null> {
     const found = await this.read<Named>(
       sql`SELECT u.id AS id, u.code AS code, v.name AS name, v.label AS label
-          FROM units u JOIN unit_versions v ON v.id = (${versionOn(on)}) WHERE u.code IN (${listed(codes)})`,
+          FROM units u JOIN unit_versions v ON ${namedOn(on)} WHERE u.code IN (${listed(codes)})`,
     );
     const units = codes.flatMap((code) => found.filter((unit) => unit.code === code));
     return units.length === codes.length ? units : null;

@@ -1,4 +1,5 @@
 import type { UnitScope } from '../../common/actor.js';
+import { versionOn } from '../units/version-on.js';
 import type { Asked } from './asked.js';
 import { listed, plain, type Sql, sql } from './sql.js';
 
@@ -44,11 +45,9 @@ export function livesDuring(row: string, { from, to }: { from: string | null; to
   return from === null ? begun : sql`${begun} AND (${end} IS NULL OR ${end} > ${from})`;
 }
 
-/** The version of the unit `u` that held on a day, else the last before it, else the first. */
-export function versionOn(day: string): Sql {
-  return sql`SELECT w.id FROM unit_versions w WHERE w.unit_id = u.id
-    ORDER BY CASE WHEN w.valid_from IS NULL OR w.valid_from <= ${day} THEN 0 ELSE 1 END,
-      CASE WHEN w.valid_from <= ${day} THEN w.valid_from END DESC, w.valid_from LIMIT 1`;
+/** The version `v` of the unit `u` that held on a day, else the last before it, else the first. */
+export function namedOn(day: string): Sql {
+  return { text: versionOn('v', 'u', '?'), params: [day, day] };
 }
 
 /** The units at the top of an answer: the asked one, else those of the reader. */

@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Asked } from './asked.js';
 import type { UnitFigures } from './figures.js';
 import { figuresOf, type RawSums, sumsOf } from './figures.repository.js';
-import { headsOf, holds, livesDuring, readingOf, versionOn } from './reading.js';
+import { headsOf, holds, livesDuring, readingOf, namedOn } from './reading.js';
 import { type ListedUnit, linesOfUnits, type UnitSums } from './rules/lines-of-units.js';
 import { isOwnUnit } from './scope.js';
 import { selectionOf } from './selection.js';
@@ -43,7 +43,7 @@ export class UnitFiguresRepository {
   /** The units that lines speak of, as they were called at the end of the span or on the map; once for each head above. */
   private units(asked: Asked, sums: readonly UnitSums[]): Promise<ListedUnit[]> {
     const { onMap } = asked;
-    const namedOn = onMap ?? asked.to ?? '9999-12-31';
+    const day = onMap ?? asked.to ?? '9999-12-31';
     const span = onMap === null ? asked : { from: onMap, to: onMap };
     const counted = sums
       .flatMap(({ headId, viaId, outsideId }) => [headId, viaId, outsideId])
@@ -54,7 +54,7 @@ export class UnitFiguresRepository {
           (SELECT COUNT(*) FROM unit_lines o WHERE o.ancestor_id = u.id AND o.unit_id <> u.id
             AND ${onMap === null ? plain('1 = 1') : livesDuring('o', span)}) AS below,
           (SELECT COUNT(DISTINCT COALESCE(o.parent_id, 0)) FROM unit_versions o WHERE o.unit_id = u.id) AS places
-          FROM units u JOIN unit_versions v ON v.id = (${versionOn(namedOn)})
+          FROM units u JOIN unit_versions v ON ${namedOn(day)}
           LEFT JOIN unit_lines l ON l.via_unit_id = u.id AND l.unit_id = u.id AND l.ancestor_id IN (${headsOf(asked)})
             AND ${livesDuring('l', span)} AND ${isOwnUnit(plain('u.id'), asked.scope)}
           WHERE l.id IS NOT NULL OR u.id IN (${headsOf(asked)}) OR u.id IN (${listed([...new Set(counted)])})

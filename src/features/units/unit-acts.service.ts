@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { conflict, DomainError, notFound } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -54,7 +55,7 @@ export class UnitActsService {
       for (const [index, { lines }] of weighed.entries()) {
         recorded.push(await this.insert(actor, inputs[index]!, lines, source));
       }
-      await this.tables.write(replayActs(start, [...acts, ...recorded].sort(byTime)).history);
+      await this.tables.write(replayActs(start, [...acts, ...recorded].sort(byTime)).history, this.clock.today());
       return recorded.map(({ id }) => id);
     });
   }
@@ -74,7 +75,7 @@ export class UnitActsService {
       if (leaning.length > 0) throw conflict('unit_act_has_dependents', { count: leaning.length });
       const { basis, effectiveDate } = act;
       await this.acts.markUndone(actId, { undoneAt: this.clock.instant(), undoneByName: actor.name });
-      await this.tables.write(without);
+      await this.tables.write(without, this.clock.today());
       await this.audit.record(actor, {
         action: 'unit_act.undone',
         subjectType: 'unit_act',
@@ -94,6 +95,18 @@ export class UnitActsService {
   /** Holds the tree until the transaction ends: meanwhile nobody else records or undoes an act. */
   holdTree(): Promise<void> {
     return this.acts.holdTree();
+  }
+
+  /**
+   * Lets who answers for a unit see what acts have put under it, once their day has come; however many instances do this at
+   * once.
+   */
+  async widenScopes(today: CalendarDate): Promise<void> {
+    if ((await this.tables.newInScopes(today)).length === 0) return;
+    await this.unitOfWork.run(async () => {
+      await this.acts.holdTree();
+      await this.tables.widenScopes(await this.tables.newInScopes(today));
+    });
   }
 
   /** All acts, those undone too, the latest first. */

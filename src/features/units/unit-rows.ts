@@ -1,4 +1,4 @@
-import { addDays } from '../../common/dates/calendar-date.js';
+import { addDays, type CalendarDate } from '../../common/dates/calendar-date.js';
 import { searchKey } from '../../common/vietnamese/search-key.js';
 import { textSortKey } from '../../common/vietnamese/sort-key.js';
 import { covers } from './rules/time-span.js';
@@ -28,8 +28,8 @@ export interface UnitRows {
   conversions: Omit<UnitConversion, 'id'>[];
 }
 
-/** A history of units as rows; `ids` has the id of every unit by its code. */
-export function unitRows(history: UnitHistory, ids: ReadonlyMap<string, number>): UnitRows {
+/** A history of units as rows; `ids` has the id of every unit by its code, scopes are those of today. */
+export function unitRows(history: UnitHistory, ids: ReadonlyMap<string, number>, today: CalendarDate): UnitRows {
   const idOf = (code: string | null): number | null => (code === null ? null : ids.get(code)!);
   const lines = unitLines(history).map(({ ancestorCode, code, viaCode, from, to, isFirst, isLast }) => ({
     ancestorId: ids.get(ancestorCode)!,
@@ -45,7 +45,7 @@ export function unitRows(history: UnitHistory, ids: ReadonlyMap<string, number>)
       return { id: ids.get(code)!, code, level, kind, validFrom, validTo, confidence, bornByActId };
     }),
     versions: versionRows(history, idOf),
-    ancestors: everAbove(lines),
+    ancestors: aboveUntil(lines, today),
     successions: history.successions.map(({ fromCode, toCode, ...succession }) => ({
       ...succession,
       fromUnitId: ids.get(fromCode)!,
@@ -97,7 +97,11 @@ function holdsAtEndOf({ to }: VersionInHistory, above: VersionInHistory): boolea
   return to === null ? above.to === null : covers(above.from, above.to, addDays(to, -1));
 }
 
-function everAbove(lines: readonly Omit<UnitLine, 'id'>[]): UnitAncestor[] {
-  const pairs = new Map(lines.map(({ ancestorId, unitId }) => [`${ancestorId} ${unitId}`, { ancestorId, unitId }]));
+/** Under what each unit hangs or once hung: what an act of the future will put above it does not count before its day. */
+function aboveUntil(lines: readonly Omit<UnitLine, 'id'>[], today: CalendarDate): UnitAncestor[] {
+  const begun = lines.filter(
+    ({ validFrom, viaUnitId }) => viaUnitId === null || validFrom === null || validFrom <= today,
+  );
+  const pairs = new Map(begun.map(({ ancestorId, unitId }) => [`${ancestorId} ${unitId}`, { ancestorId, unitId }]));
   return [...pairs.values()];
 }

@@ -6,8 +6,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UnitConversion } from './unit-conversion.entity.js';
 import { UnitVersion } from './unit-version.entity.js';
 import { Unit, type UnitLevel } from './unit.entity.js';
+import { versionOn } from './version-on.js';
 
-/** A unit that a search found, as it stood on the day asked about or, where it was not alive then, as it last stood. */
+/** A unit that a search found, as it stood on the day asked about or, where it was not alive then, as it last or first stood. */
 export interface UnitFound {
   id: number;
   code: string;
@@ -62,7 +63,7 @@ export class UnitSearchQuery {
     const query = this.unitOfWork.manager
       .createQueryBuilder(UnitVersion, 'm')
       .innerJoin(Unit, 'u', 'u.id = m.unit_id')
-      .innerJoin(UnitVersion, 'v', `v.id = COALESCE(${SHOWN_ON_DAY}, ${LAST})`)
+      .innerJoin(UnitVersion, 'v', versionOn('v', 'u', ':asOf'))
       .leftJoin(UnitConversion, 'k', `k.unit_id = u.id AND k.shown_unit_id <> u.id AND ${holdsOn('k', ':today')}`)
       .leftJoin(Unit, 'heir', 'heir.id = k.shown_unit_id')
       .leftJoin(UnitVersion, 'hv', `hv.unit_id = heir.id AND ${holdsOn('hv', ':today')}`)
@@ -109,12 +110,6 @@ function holdsOn(alias: string, day: string): string {
     ` AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > ${day})`
   );
 }
-
-const SHOWN_ON_DAY = `(SELECT d.id FROM unit_versions d WHERE d.unit_id = u.id AND ${holdsOn('d', ':asOf')})`;
-
-const LAST =
-  '(SELECT w.id FROM unit_versions w WHERE w.unit_id = u.id' +
-  " ORDER BY COALESCE(w.valid_from, '0000-00-00') DESC LIMIT 1)";
 
 /** One line for each unit: the names that fit come in order of time, and the one that is shown is the best. */
 function unitsOf(rows: readonly RawFound[], asOf: CalendarDate): UnitFound[] {

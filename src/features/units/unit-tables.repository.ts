@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { rowDifferences } from './rules/row-differences.js';
 import type { UnitHistory } from './rules/unit-history.js';
@@ -21,11 +22,11 @@ export class UnitTablesRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Only within a unit of work that holds the tree. Units that the history does not know are deleted. */
-  async write(history: UnitHistory): Promise<void> {
+  async write(history: UnitHistory, today: CalendarDate): Promise<void> {
     const { manager } = this.unitOfWork;
     const standing = await manager.find(Unit);
     const ids = await this.withNewUnits(history, standing);
-    const rows = unitRows(history, ids);
+    const rows = unitRows(history, ids, today);
     await sync(manager, UnitVersion, rows.versions, ({ unitId, validFrom }) => `${unitId} ${validFrom}`);
     await sync(manager, UnitSuccession, rows.successions, (row) =>
       [row.actId, row.kind, row.fromUnitId, row.toUnitId].join(' '),
@@ -36,6 +37,24 @@ export class UnitTablesRepository {
     await sync(manager, UnitConversion, rows.conversions, ({ unitId, validFrom }) => `${unitId} ${validFrom}`);
     await this.syncAncestors(rows);
     await sync(manager, Unit, rows.units, ({ code }) => code);
+  }
+
+  /** What hangs under a unit by today and is not in its scope yet. */
+  newInScopes(today: CalendarDate): Promise<UnitAncestor[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(UnitLine, 'l')
+      .select(['l.ancestor_id AS ancestorId', 'l.unit_id AS unitId'])
+      .distinct()
+      .where('(l.valid_from IS NULL OR l.valid_from <= :today)', { today })
+      .andWhere(
+        'NOT EXISTS (SELECT 1 FROM unit_ancestors a WHERE a.ancestor_id = l.ancestor_id AND a.unit_id = l.unit_id)',
+      )
+      .getRawMany<UnitAncestor>();
+  }
+
+  /** Gives scopes what is new in them. Only within a unit of work that holds the tree. */
+  async widenScopes(added: readonly UnitAncestor[]): Promise<void> {
+    await insertAll(this.unitOfWork.manager, UnitAncestor, added);
   }
 
   /** Gives new units a row and answers the ids of all by code. */

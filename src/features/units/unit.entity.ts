@@ -4,7 +4,10 @@ import type { CalendarDate } from '../../common/dates/calendar-date.js';
 /** The levels of the Party's organisation: province, district, commune. */
 export type UnitLevel = 'tinh' | 'huyen' | 'xa';
 
-/** A body of the organisation, with its life span; its name and parent over time are its versions. */
+/**
+ * A body of the organisation, with its life span; its name and parent over time are its versions. Kind and life are those
+ * after all acts on record: what an act of the future will make of them already stands here.
+ */
 @Entity('units')
 export class Unit {
   @PrimaryGeneratedColumn()

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UnitSuccession } from './unit-succession.entity.js';
 import { UnitVersion } from './unit-version.entity.js';
 import { Unit, type UnitLevel } from './unit.entity.js';
+import { versionOn } from './version-on.js';
 
 /** A unit as it stood on a date. */
 export interface UnitOnDate {
@@ -29,17 +30,6 @@ export interface UnitFilter {
   query?: string;
   limit?: number;
   afterId?: number;
-}
-
-/** What a unit was called and under whom it stood, over one interval; `validTo` is the first day after it. */
-export interface UnitNaming {
-  validFrom: CalendarDate | null;
-  validTo: CalendarDate | null;
-  name: string;
-  label: string;
-  gsoCode: string | null;
-  parentCode: string | null;
-  parentName: string | null;
 }
 
 /** One change in the life of a unit, with the other unit by the name it had then; `toCode` is null for an end without heir. */
@@ -74,10 +64,12 @@ export class UnitsRepository {
     return query.getRawMany<UnitOnDate>();
   }
 
-  /** The unit of a code as it stood on a date or, where it was not alive then, as it last stood. */
+  /** The unit of a code as it stood on a date or, where it was not alive then, as it last or first stood. */
   async findByCode(code: string, asOf: CalendarDate): Promise<UnitOnDate | null> {
-    const alive = await this.onDate(asOf).andWhere('u.code = :code', { code }).getRawOne<UnitOnDate>();
-    return alive ?? (await this.latest().andWhere('u.code = :code', { code }).getRawOne<UnitOnDate>()) ?? null;
+    const query = this.base()
+      .where(versionOn('v', 'u', ':asOf'), { asOf })
+      .andWhere('u.code = :code', { code });
+    return (await query.getRawOne<UnitOnDate>()) ?? null;
   }
 
   /** Whether the unit of a code lies, or once lay, in a scope. */
@@ -88,46 +80,6 @@ export class UnitsRepository {
       query.andWhere('u.id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))', { scope });
     }
     return (await query.getCount()) > 0;
-  }
-
-  /** Units that fit a search by their last name but were not alive on a date: ended before it or not yet there. */
-  async listNotAlive(asOf: CalendarDate, search: string, limit: number): Promise<UnitOnDate[]> {
-    const query = this.latest()
-      .andWhere('(u.valid_to <= :asOf OR u.valid_from > :asOf)', { asOf })
-      .orderBy('v.sort_key')
-      .addOrderBy('u.id')
-      .limit(limit);
-    withWords(query, search);
-    return query.getRawMany<UnitOnDate>();
-  }
-
-  countChildren(parentId: number, asOf: CalendarDate): Promise<number> {
-    return this.onDate(asOf).andWhere('v.parent_id = :parentId', { parentId }).getCount();
-  }
-
-  /** The names of a unit, the latest first; its parent by the name it had at the end of each. */
-  namesOf(unitId: number): Promise<UnitNaming[]> {
-    return this.unitOfWork.manager
-      .createQueryBuilder(UnitVersion, 'v')
-      .leftJoin(Unit, 'p', 'p.id = v.parent_id')
-      .leftJoin(
-        UnitVersion,
-        'pv',
-        "pv.unit_id = p.id AND (pv.valid_from IS NULL OR pv.valid_from < COALESCE(v.valid_to, '9999-12-31'))" +
-          " AND (pv.valid_to IS NULL OR pv.valid_to >= COALESCE(v.valid_to, '9999-12-31'))",
-      )
-      .where('v.unit_id = :unitId', { unitId })
-      .select([
-        'v.valid_from AS validFrom',
-        'v.valid_to AS validTo',
-        'v.name AS name',
-        'v.label AS label',
-        'v.gso_code AS gsoCode',
-        'p.code AS parentCode',
-        'pv.name AS parentName',
-      ])
-      .orderBy("COALESCE(v.valid_from, '0000-00-00')", 'DESC')
-      .getRawMany<UnitNaming>();
   }
 
   /** What a unit came from and went into, by date; names as they stood on the day before and on the day. */
@@ -175,26 +127,11 @@ export class UnitsRepository {
     return rows.map(({ date }) => date);
   }
 
-  /** The changes that a unit came from and went into. */
-  successionsOf(unitId: number): Promise<UnitSuccession[]> {
-    return this.unitOfWork.manager.find(UnitSuccession, {
-      where: [{ fromUnitId: unitId }, { toUnitId: unitId }],
-      order: { effectiveDate: 'ASC', id: 'ASC' },
-    });
-  }
-
   private onDate(asOf: CalendarDate) {
     return this.base()
       .where('(v.valid_from IS NULL OR v.valid_from <= :asOf)')
       .andWhere('(v.valid_to IS NULL OR v.valid_to > :asOf)')
       .setParameters({ asOf });
-  }
-
-  private latest() {
-    return this.base().where(
-      'NOT EXISTS (SELECT 1 FROM unit_versions w WHERE w.unit_id = u.id AND w.valid_from IS NOT NULL' +
-        " AND w.valid_from > COALESCE(v.valid_from, '0000-00-00'))",
-    );
   }
 
   private base() {

@@ -2,14 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, notFound } from '../../common/errors.js';
-import {
-  type UnitChangeListed,
-  type UnitFilter,
-  type UnitNaming,
-  type UnitOnDate,
-  UnitsRepository,
-} from './units.repository.js';
-import type { UnitSuccession } from './unit-succession.entity.js';
+import { type UnitChangeListed, type UnitFilter, type UnitOnDate, UnitsRepository } from './units.repository.js';
 
 /** The organisation tree as of any date. */
 @Injectable()
@@ -31,11 +24,6 @@ export class UnitsService {
     return this.units.isInScope(code, actor.unitScope);
   }
 
-  /** Units that fit a search but were not alive on a date. */
-  listNotAlive(asOf: CalendarDate, search: string, limit: number): Promise<UnitOnDate[]> {
-    return this.units.listNotAlive(asOf, search, limit);
-  }
-
   /** The days on which the tree changed, the earliest first. */
   changeDates(): Promise<CalendarDate[]> {
     return this.units.changeDates();
@@ -46,19 +34,9 @@ export class UnitsService {
     return this.units.findByCode(code, asOf);
   }
 
-  /** The names of a unit, the latest first. */
-  namesOf(unitId: number): Promise<UnitNaming[]> {
-    return this.units.namesOf(unitId);
-  }
-
   /** What a unit came from and went into, the latest first. */
   changesOf(unitId: number): Promise<UnitChangeListed[]> {
     return this.units.changesOf(unitId);
-  }
-
-  /** How many units stand directly under a unit on a date. */
-  countChildren(unitId: number, asOf: CalendarDate): Promise<number> {
-    return this.units.countChildren(unitId, asOf);
   }
 
   /** @throws DomainError not_found */
@@ -78,9 +56,5 @@ export class UnitsService {
     const alive = (unit.validFrom === null || unit.validFrom <= on) && (unit.validTo === null || unit.validTo > on);
     if (!alive) throw new DomainError('unit_not_alive', { field, params: { unit: unit.name } });
     return unit;
-  }
-
-  successionsOf(unitId: number): Promise<UnitSuccession[]> {
-    return this.units.successionsOf(unitId);
   }
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { dialectOf, isRetryable } from './dialect.js';
 
-/** How long a transaction that keeps losing is tried again before its failure is shown. */
+/** How long a transaction that keeps losing is tried again before its failure is shown; one that took longer is tried twice. */
 const TRY_FOR_MS = 10_000;
 
 /**
@@ -39,7 +39,7 @@ export class UnitOfWork {
       try {
         return await this.writer.transaction((manager) => this.current.run(manager, work));
       } catch (error) {
-        if (Date.now() > deadline || !isRetryable(error)) throw error;
+        if (!isRetryable(error) || (attempt > 1 && Date.now() > deadline)) throw error;
         await pause(Math.random() * 10 * 2 ** Math.min(attempt, 5));
       }
     }

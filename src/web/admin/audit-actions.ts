@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = [
   'import.committed',
   'import.discarded',
   'import.exported',
+  'import.forgotten',
   'roster.exported',
   'attendance.saved',
   'attendance.exported',

@@ -10,11 +10,13 @@ interface Input {
   unsigned: readonly ClassListed[];
   openImports: number;
   strandedPeople: number;
+  duplicates: number;
   users: number;
 }
 
 /** The home page of an administrator. */
-export function adminHomeView({ name, today, registers, unsigned, openImports, strandedPeople, users }: Input) {
+export function adminHomeView(input: Input) {
+  const { name, today, registers, unsigned, openImports, strandedPeople, duplicates, users } = input;
   return {
     title: { key: 'home.today_title', params: { date: formatDate(today) } },
     crumbs: [],
@@ -42,6 +44,7 @@ export function adminHomeView({ name, today, registers, unsigned, openImports, s
         count: strandedPeople,
         href: paths.people({ only: 'unit-ended' }),
       },
+      { icon: 'copy', labelKey: 'home.data.duplicates', count: duplicates, href: paths.duplicates() },
       { icon: 'users', labelKey: 'home.data.users', count: users, href: paths.adminUsers() },
     ],
   };

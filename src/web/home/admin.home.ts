@@ -5,6 +5,7 @@ import { UsersService } from '../../features/access/users.service.js';
 import { SessionCountsQuery } from '../../features/attendance/session-counts.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { ImportsService } from '../../features/imports/imports.service.js';
+import { DuplicatesService } from '../../features/merging/duplicates.service.js';
 import { PeopleService } from '../../features/people/people.service.js';
 import { FinishedClassesQuery } from '../../features/results/finished-classes.query.js';
 import { page, type PageResult } from '../shared/page-result.js';
@@ -13,7 +14,7 @@ import type { RoleHome } from './role-home.js';
 
 const MOST = 200;
 
-/** What needs an administrator: registers that nobody took, results unsigned, files left open, people in units that ended. */
+/** What needs an administrator: registers that nobody took, results unsigned, files left open, people in units that ended, files that may be one person's. */
 @Injectable()
 export class AdminHome implements RoleHome {
   constructor(
@@ -22,6 +23,7 @@ export class AdminHome implements RoleHome {
     private readonly finished: FinishedClassesQuery,
     private readonly imports: ImportsService,
     private readonly people: PeopleService,
+    private readonly duplicates: DuplicatesService,
     private readonly users: UsersService,
     private readonly clock: Clock,
   ) {}
@@ -38,6 +40,7 @@ export class AdminHome implements RoleHome {
         unsigned: await this.classes.list(actor, { ids: unsigned, limit: MOST }),
         openImports: await this.imports.countOpen(actor),
         strandedPeople: await this.people.count(actor, { unitEndedBy: today, limit: 0 }),
+        duplicates: await this.duplicates.countWaiting(actor),
         users: await this.users.count(actor),
       }),
     );

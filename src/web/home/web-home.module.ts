@@ -6,6 +6,7 @@ import { AttendanceModule } from '../../features/attendance/attendance.module.js
 import { CertificatesModule } from '../../features/certificates/certificates.module.js';
 import { EnrolmentsModule } from '../../features/enrolments/enrolments.module.js';
 import { ImportsModule } from '../../features/imports/imports.module.js';
+import { MergingModule } from '../../features/merging/merging.module.js';
 import { PeopleModule } from '../../features/people/people.module.js';
 import { ResultsModule } from '../../features/results/results.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
@@ -26,6 +27,7 @@ import { VisitorHome } from './visitor.home.js';
     ClassesModule,
     EnrolmentsModule,
     ImportsModule,
+    MergingModule,
     PeopleModule,
     ResultsModule,
     SessionsModule,

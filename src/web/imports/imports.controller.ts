@@ -67,7 +67,7 @@ export class ImportsController {
     }
     const only = OUTCOMES.find((each) => each === query['outcome']) ?? null;
     const pageShown = pageNumber(query['page']);
-    const rows = await this.imports.slice(kept.id, only, (pageShown - 1) * PAGE_SIZE, PAGE_SIZE);
+    const rows = await this.imports.slice(open, only, (pageShown - 1) * PAGE_SIZE, PAGE_SIZE);
     const asksUnit = rows.some(({ shown }) => shown.questions.some(({ type }) => type === 'unit'));
     const units =
       asksUnit && kept.state === 'previewed'
@@ -98,6 +98,8 @@ export class ImportsController {
     const choices = rowChoices(body);
     if (body['act'] === 'discard') return this.discard(actor, number);
     const isCommit = body['act'] === 'commit';
+    const noRoom = this.noRoom(actor, number);
+    if (noRoom) return noRoom;
     const work = this.running.start(actor, number, async (progress) => {
       if (choices.size > 0) await this.previews.settle(actor, number, choices, progress);
       if (isCommit) await this.commits.commit(actor, number, progress);
@@ -113,6 +115,8 @@ export class ImportsController {
     const open = await this.imports.get(actor, idOf(id));
     const number = open.kept.id;
     if (this.isBusy(number)) return redirect(paths.import(number));
+    const noRoom = this.noRoom(actor, number);
+    if (noRoom) return noRoom;
     const choices = sheetChoices(body, open.kept.mapping);
     const includeHidden = body['includeHidden'] === '1';
     const work = this.running.start(actor, number, async (progress) => {
@@ -140,6 +144,16 @@ export class ImportsController {
     if (!isCommit) return redirect(paths.import(kept.id), done('imports.page.settled', { count: settled }));
     const { kept: committed } = await this.imports.get(context.actor, kept.id);
     return redirect(enteredHref(kind, context), committedFlash(committed, context.cls));
+  }
+
+  /** Says on the page of a file that too many wait already. */
+  private noRoom(actor: Actor, id: number): RedirectResult | null {
+    try {
+      this.running.mustHaveRoom(actor);
+      return null;
+    } catch (error) {
+      return refused(paths.import(id), error);
+    }
   }
 
   private isBusy(id: number): boolean {

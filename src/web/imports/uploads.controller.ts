@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
 import { DomainError, type FieldProblem } from '../../common/errors.js';
@@ -15,6 +15,7 @@ import { Page } from '../../platform/http/route-access.js';
 import { problemsOf, type RawForm, readForm } from '../shared/form.js';
 import { page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refused } from '../shared/refused.js';
 import { importFrame, type ImportFrame } from './import-frame.view.js';
 import { importListView } from './import-list.view.js';
 import { importStartSchema } from './import-start.form.js';
@@ -37,8 +38,8 @@ export class UploadsController {
 
   @Get('imports')
   @Page({ permission: 'imports.run' })
-  async list(@CurrentActor() actor: Actor) {
-    return this.listPage(actor, {}, []);
+  async list(@CurrentActor() actor: Actor, @Query('kind') kind: unknown) {
+    return this.listPage(actor, typeof kind === 'string' ? { kind } : {}, []);
   }
 
   @Post('imports')
@@ -48,6 +49,7 @@ export class UploadsController {
     if (!form.ok) return this.listPage(actor, form.raw, form.problems);
     const destination = { kind: form.values.kind, classCode: form.values.class };
     try {
+      this.running.mustHaveRoom(actor);
       await this.imports.context(actor, this.kinds.get(destination.kind), destination.classCode);
     } catch (error) {
       const problems = error instanceof DomainError && error.status === 404 ? [NO_SUCH_CLASS] : problemsOf(error);
@@ -75,6 +77,11 @@ export class UploadsController {
     const cls = await this.classes.getManaged(actor, code);
     if (isRosterFixed(cls.state)) {
       return redirect(paths.roster(code), { kind: 'bad', key: 'errors.class_roster_fixed', params: {} });
+    }
+    try {
+      this.running.mustHaveRoom(actor);
+    } catch (error) {
+      return refused(paths.roster(code), error);
     }
     const frame = importFrame(this.kinds.get('roster'), { cls });
     const includeHidden = body?.['includeHidden'] === '1';

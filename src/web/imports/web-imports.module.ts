@@ -5,10 +5,10 @@ import { ImportsModule } from '../../features/imports/imports.module.js';
 import { RolloutsModule } from '../../features/rollouts/rollouts.module.js';
 import { UnitsModule } from '../../features/units/units.module.js';
 import { ErrorFileController } from './error-file.controller.js';
-import { ForgetOldFiles } from './forget-old-files.js';
 import { ImportListFileController } from './import-list-file.controller.js';
 import { ImportTemplatesController } from './import-templates.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { RemoveStaleUploads } from './remove-stale-uploads.js';
 import { UploadMiddleware } from './upload.middleware.js';
 import { UploadsController } from './uploads.controller.js';
 
@@ -21,7 +21,7 @@ import { UploadsController } from './uploads.controller.js';
     ImportTemplatesController,
     ImportListFileController,
   ],
-  providers: [ForgetOldFiles],
+  providers: [RemoveStaleUploads],
 })
 export class WebImportsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

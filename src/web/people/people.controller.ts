@@ -42,7 +42,7 @@ export class PeopleController {
     const offset = offsetOf(filter.page, PAGE_SIZE);
     const { items, total } =
       only === 'never-trained'
-        ? await this.neverTrained(actor, offset)
+        ? await this.neverTrained(actor, unit?.id, offset)
         : await this.found(
             actor,
             {
@@ -110,9 +110,9 @@ export class PeopleController {
     return { items, total: await this.people.count(actor, { ...find, limit: 0 }) };
   }
 
-  private async neverTrained(actor: Actor, offset: number) {
-    const ids = await this.untrained.people(actor, offset, PAGE_SIZE);
-    const { never } = await this.untrained.count(actor);
+  private async neverTrained(actor: Actor, unitId: number | undefined, offset: number) {
+    const ids = await this.untrained.people(actor, offset, PAGE_SIZE, { unitId });
+    const { never } = await this.untrained.count(actor, { unitId });
     return { items: await this.people.list(actor, { ids, limit: PAGE_SIZE }), total: never };
   }
 

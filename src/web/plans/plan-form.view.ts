@@ -11,10 +11,16 @@ interface Choices {
   year: number;
   units: readonly UnitOnDate[];
   courses: readonly { code: string; title: string }[];
+  /** Whether the whole province may be planned for too. */
+  province: boolean;
 }
 
 /** The form of another target of a year. */
-export function newPlanView({ year, units, courses }: Choices, raw: RawForm, problems: readonly FieldProblem[]) {
+export function newPlanView(
+  { year, units, courses, province }: Choices,
+  raw: RawForm,
+  problems: readonly FieldProblem[],
+) {
   const title = { key: 'plans.new' };
   const form = new FormView('plans.field', raw, problems);
   return {
@@ -24,7 +30,7 @@ export function newPlanView({ year, units, courses }: Choices, raw: RawForm, pro
     unitCode: form.choice(
       'unitCode',
       [
-        { value: '', text: { key: 'plans.whole_province' } },
+        ...(province ? [{ value: '', text: { key: 'plans.whole_province' } }] : []),
         ...units
           .filter(({ parentId }) => parentId !== null)
           .map((unit) => ({ value: unit.code, text: unitChoiceText(unit) })),

@@ -99,7 +99,7 @@ export class PlansController {
     const year = yearOfQuery(raw['year'], this.thisYear());
     const units = await this.units.listInScope(actor, { asOf: `${year}-12-31` });
     const courses = (await this.courses.list()).map(({ course }) => course);
-    return newPlanView({ year, units, courses }, raw, problems);
+    return newPlanView({ year, units, courses, province: actor.unitScope === 'all' }, raw, problems);
   }
 
   private async found(actor: Actor, id: string): Promise<PlanListed> {

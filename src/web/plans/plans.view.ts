@@ -29,7 +29,7 @@ export function plansView({ actor, year, thisYear, years, plans }: Input) {
       classes: plan.classes,
       participations: plan.participations,
       note: plan.note ?? '',
-      editHref: manages ? paths.plan(plan.id) : null,
+      editHref: manages && (plan.unitId !== null || actor.unitScope === 'all') ? paths.plan(plan.id) : null,
     })),
     files: plans.length > 0 ? fileLinks(paths.plans({ year })) : [],
     manages,

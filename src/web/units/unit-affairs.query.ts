@@ -13,7 +13,7 @@ export interface UnitAffairs {
   asked: Asked;
   /** All that was ever held for people whom the unit sent. */
   figures: Figures;
-  /** Who serves there now, and how many of them never took part in a class; null for readers who may not see people. */
+  /** Who serves there now of those whom the reader may see, and how many of them never took part in a class; null for readers who may not see people. */
   serving: { serving: number; never: number } | null;
   /** Classes that are not over; null for readers who may not see rosters. */
   classes: ClassNow[] | null;
@@ -32,11 +32,10 @@ export class UnitAffairsQuery {
   async of(actor: Actor, unit: { id: number; code: string; isAlive: boolean }): Promise<UnitAffairs | null> {
     const asked = await this.ask(actor, unit);
     if (!asked) return null;
-    const seesOnlyIt = { ...actor, unitScope: [unit.id] };
     return {
       asked,
       figures: await this.statistics.figures(asked),
-      serving: isAllowed(actor, 'people.read') ? await this.untrained.count(seesOnlyIt) : null,
+      serving: isAllowed(actor, 'people.read') ? await this.untrained.count(actor, { unitId: unit.id }) : null,
       classes: isAllowed(actor, 'roster.read') ? await this.classesNow.ofUnit(actor, unit.id) : null,
     };
   }

@@ -3,9 +3,12 @@ import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.s
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
-import type { Person } from '../../../src/features/people/person.entity.js';
+import { PersonCorrections } from '../../../src/features/merging/person-corrections.service.js';
+import { Person } from '../../../src/features/people/person.entity.js';
 import { office } from '../../support/cast.js';
+import { heldOpen } from '../../support/held-open.js';
 import { Scene, TODAY } from '../../support/scene.js';
+import { countStatements } from '../../support/statements.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 describe('the seats of a class', () => {
@@ -161,6 +164,33 @@ describe('the seats of a class', () => {
     await expect(enrolments.enrolMany(trainer, cls.code, [mine.code, crowd[0]!.code])).rejects.toMatchObject(unknown);
     expect(await taken(cls.id)).toBe(0);
     expect(await enrolments.enrolMany(trainer, cls.code, [mine.code])).toMatchObject([{ state: 'enrolled' }]);
+  });
+
+  it('are given to many by one choice with statements that do not grow with each, and to nobody twice', async () => {
+    const enrolments = program.get(EnrolmentsService);
+    const codes = crowd.map(({ code }) => code);
+    const statementsFor = async (count: number): Promise<number> => {
+      const cls = await scene.class({ capacity: 50 });
+      return countStatements(program, () => enrolments.enrolMany(office, cls.code, codes.slice(0, count)));
+    };
+    expect(await statementsFor(150)).toBe(await statementsFor(60));
+    const cls = await scene.class({ capacity: 3 });
+    const twice = enrolments.enrolMany(office, cls.code, [codes[0]!, codes[1]!, codes[0]!]);
+    await expect(twice).rejects.toMatchObject({ code: 'enrolment_duplicate' });
+    expect(await taken(cls.id)).toBe(0);
+    const states = (await enrolments.enrolMany(office, cls.code, codes.slice(0, 5))).map(({ state }) => state);
+    expect(states).toEqual(['enrolled', 'enrolled', 'enrolled', 'waitlisted', 'waitlisted']);
+  });
+
+  it('are not given to somebody whose file is being closed', async () => {
+    const cls = await scene.class();
+    const person = await scene.person();
+    const { updatedAt } = await program.db.manager.findOneByOrFail(Person, { id: person.id });
+    const close = () => program.get(PersonCorrections).close(office, person.code, TODAY, updatedAt);
+    const { ended } = await heldOpen(program, close);
+    const asked = seats.request(office, { classId: cls.id, personId: person.id, door: 'trainer' });
+    await expect(asked).rejects.toMatchObject({ code: 'person_closed' });
+    await ended;
   });
 
   async function inputOf(code: string) {

@@ -52,8 +52,9 @@ describe('the file of errors', () => {
     if (!result.ok) throw new Error(result.refused.code);
     return result.sheets;
   };
+  const imports = () => program.get(ImportsService);
   const rowsOf = async (id: number) =>
-    (await program.get(ImportsService).rows(id)).map(({ rowNo, outcome, done }) => [rowNo, done ?? outcome]);
+    (await imports().rows(await imports().get(office, id))).map(({ rowNo, outcome, done }) => [rowNo, done ?? outcome]);
 
   async function roster(): Promise<Buffer> {
     const book = new ExcelJS.Workbook();

@@ -8,6 +8,7 @@ import { ImportsService, KEPT_DAYS } from '../../../src/features/imports/imports
 import { KeptFiles } from '../../../src/features/imports/kept-files.js';
 import { ImportKinds } from '../../../src/features/imports/kinds/import-kinds.js';
 import type { SheetChoice } from '../../../src/features/imports/rules/sheet-mapping.js';
+import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { office } from '../../support/cast.js';
 import { type CellText, workbook } from '../../support/import-files.js';
 import { FilesOnDisk } from '../../support/rosters/file-on-disk.js';
@@ -52,7 +53,7 @@ describe('a list of any kind', () => {
   };
   const keep = async (...rows: CellText[][]) => previews.save(await previewOf(await workbook({ DS: rows })));
   const rowsOf = async (id: number) =>
-    (await imports.rows(id)).map(({ rowNo, outcome, already, done }) => [
+    (await imports.rows(await imports.get(office, id))).map(({ rowNo, outcome, already, done }) => [
       rowNo,
       done ?? (already ? 'already' : outcome),
     ]);
@@ -116,7 +117,7 @@ describe('a list of any kind', () => {
       [1, 'Máy in', 2, 7],
     ];
     const id = await keep(...rows);
-    expect((await imports.rows(id))[0]!.shown.outcome).toBe('error');
+    expect((await imports.rows(await imports.get(office, id)))[0]!.shown.outcome).toBe('error');
     await remap(id, { headerRow: 1, columns: { 2: 'name', 4: 'count' } });
     expect(await rowsOf(id)).toEqual([[2, 'match']]);
     const next = await keep(['Năm 2011'], ...rows);
@@ -151,10 +152,10 @@ describe('a list of any kind', () => {
   it('leaves out the sheets that are not wanted', async () => {
     const content = await workbook({ DS: [HEADER, [1, 'Máy in', 5]], Nháp: [HEADER, [1, 'Máy cày', 1]] });
     const id = await previews.save(await previewOf(content));
-    expect((await imports.rows(id)).map(({ sheet }) => sheet)).toEqual(['DS', 'Nháp']);
+    expect((await imports.rows(await imports.get(office, id))).map(({ sheet }) => sheet)).toEqual(['DS', 'Nháp']);
     const choices = ['DS', 'Nháp'].map((sheet) => ({ sheet, taken: sheet === 'DS', headerRow: null, columns: null }));
     await previews.remap(office, id, { includeHidden: false, choices });
-    expect((await imports.rows(id)).map(({ sheet }) => sheet)).toEqual(['DS']);
+    expect((await imports.rows(await imports.get(office, id))).map(({ sheet }) => sheet)).toEqual(['DS']);
   });
 
   it('takes hidden rows only where they are asked for', async () => {
@@ -196,6 +197,55 @@ describe('a list of any kind', () => {
     expect([plain.rows[0]!.fields[0]!.after, plain.converted.size]).toEqual(['M\u00b8y chi\u00d5u', 0]);
   });
 
+  /** Has something happen while a file is being compared. */
+  const meanwhile = (happens: () => Promise<unknown>) => {
+    const kind = simplestKind(things);
+    jest.spyOn(program.get(ImportKinds), 'get').mockReturnValueOnce({
+      ...kind,
+      compare: async (...asked: Parameters<typeof kind.compare>) => {
+        await happens();
+        return kind.compare(...asked);
+      },
+    } as ReturnType<typeof simplestKind>);
+  };
+
+  it.each(['settled', 'mapped anew'])('says so where it changed while it was %s, and keeps the change', async (how) => {
+    const id = await keep(HEADER, [1, 'Máy in', 5], [2, 'Máy trạm', 3]);
+    const [first, second] = await imports.rows(await imports.get(office, id));
+    const change = () => previews.settle(office, id, new Map([[first!.id, { accept: '1' }]]));
+    meanwhile(change);
+    const late =
+      how === 'settled'
+        ? previews.settle(office, id, new Map([[second!.id, { accept: '1' }]]))
+        : remap(id, { headerRow: 1 });
+    await expect(late).rejects.toMatchObject({ code: 'import_changed', status: 409 });
+    const kept = await program.db.manager.findBy(ImportRow, { importId: id });
+    expect(kept.map(({ id: rowId, choice }) => [rowId, choice])).toEqual([
+      [first!.id, { accept: '1' }],
+      [second!.id, null],
+    ]);
+    await change();
+  });
+
+  it('may be written by others while it is compared', async () => {
+    const id = await keep(HEADER, [1, 'Máy in', 5]);
+    const [row] = await imports.rows(await imports.get(office, id));
+    let written = 0;
+    meanwhile(async () => {
+      written = await keep(HEADER, [1, 'Máy in', 6]);
+    });
+    await previews.settle(office, id, new Map([[row!.id, { accept: '1' }]]));
+    expect(written).toBeGreaterThan(id);
+  });
+
+  it('takes no answers to rows that a new mapping has replaced', async () => {
+    const id = await keep(HEADER, [1, 'Máy in', 5]);
+    const [row] = await imports.rows(await imports.get(office, id));
+    await remap(id, { headerRow: 1 });
+    const late = previews.settle(office, id, new Map([[row!.id, { accept: '1' }]]));
+    await expect(late).rejects.toMatchObject({ code: 'import_rows_replaced', status: 409 });
+  });
+
   it('can be put aside, and is forgotten after a time, but not that it was sent', async () => {
     const dropped = await keep(HEADER, [1, 'Máy in', 5]);
     await imports.discard(office, dropped);
@@ -210,6 +260,11 @@ describe('a list of any kind', () => {
     expect(await program.db.manager.countBy(ImportFile, { importId: old })).toBe(0);
     expect((await imports.get(office, old)).kept.fileName).toBe('ds.xlsx');
     await expect(commits.commit(office, old)).rejects.toMatchObject({ code: 'import_over' });
+    const audited = await program.db.manager.findBy(AuditEntry, { action: 'import.forgotten', subjectId: String(old) });
+    expect(audited).toMatchObject([{ actorName: 'taphuan', details: { kind: 'rollouts', rows: 1 } }]);
+    expect(
+      await program.db.manager.countBy(AuditEntry, { action: 'import.forgotten', subjectId: String(dropped) }),
+    ).toBe(0);
     expect(await imports.forgetOld()).toBe(0);
     program.standOn('2011-05-13');
   });

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../src/common/actor.js';
+import { Import } from '../../../src/features/imports/import.entity.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import type { ImportRow } from '../../../src/features/imports/import-row.entity.js';
 import { ImportCommits } from '../../../src/features/imports/import-commits.service.js';
@@ -58,7 +59,7 @@ describe('an imported roster', () => {
       '3,Nông Văn Chiến,12/04/1978,Nam,Văn thư,"Xã Hội Hoan, Văn Lãng"',
       '4,Vi Thị Hương,12/04/1979,Nữ,Văn thư,Xã Hải Yến',
     );
-    const rows = await imports.rows(id);
+    const rows = await imports.rows(await imports.get(office, id));
     expect(told(rows)).toEqual([
       ['error', 'imports.error.person_elsewhere'],
       ['unsure', 'imports.unsure.person_elsewhere'],
@@ -67,7 +68,10 @@ describe('an imported roster', () => {
     ]);
     expect(JSON.stringify(rows)).not.toContain(elsewhere.code);
     await previews.settle(trainer, id, new Map([[rows[2]!.id, { unit: '20-182-06151' }]]));
-    expect(told(await imports.rows(id))[2]).toEqual(['unsure', 'imports.unsure.unit_elsewhere']);
+    expect(told(await imports.rows(await imports.get(office, id)))[2]).toEqual([
+      'unsure',
+      'imports.unsure.unit_elsewhere',
+    ]);
     const before = await people();
     expect(await commits.commit(trainer, id)).toEqual({ skipped: 3, enrolled: 1 });
     expect(await people()).toBe(before + 1);
@@ -86,6 +90,33 @@ describe('an imported roster', () => {
     expect([listed.includes(own), listed.includes(others)]).toEqual([true, false]);
   });
 
+  it('is shown to whoever sent it only while everything seen then is still in sight, in the list and its count too', async () => {
+    const cls = await scene.class({ hostUnitCode: '20-183' });
+    const line = '1,Chu Xuân Kiên,14/12/1972,Nam,Văn thư,Xã Hải Yến';
+    const [district, commune, elsewhere] = ['20-183', '20-183-06220', '20-182'].map((code) => scene.unitId(code));
+    const sees = (unitScope: Actor['unitScope']) => ({ ...trainer, unitScope });
+    const seeing = async (actor: Actor, id: number) => {
+      const listed = (await imports.recent(actor, 1_000)).map((each) => each.id);
+      expect(await imports.countOpen(actor)).toBe(listed.length);
+      const got = await imports.get(actor, id).then(
+        () => true,
+        () => false,
+      );
+      expect(listed.includes(id)).toBe(got);
+      return got;
+    };
+    await program.db.manager.update(Import, { state: 'committed' }, { state: 'discarded' });
+    await program.db.manager.delete(Import, { state: 'discarded' });
+    const ofDistrict = await keep(sees([district!]), cls.code, line);
+    const ofAll = await keep(sees('all'), cls.code, line);
+    expect(await seeing(sees([district!]), ofDistrict)).toBe(true);
+    expect(await seeing(sees([elsewhere!, district!]), ofDistrict)).toBe(true);
+    expect(await seeing(sees([commune!]), ofDistrict)).toBe(false);
+    expect(await seeing(sees([]), ofDistrict)).toBe(false);
+    expect(await seeing(sees([district!]), ofAll)).toBe(false);
+    expect(await seeing(sees('all'), ofAll)).toBe(true);
+  });
+
   it('leaves out a closed file and somebody accepted twice, and enters the rest', async () => {
     const cls = await scene.class();
     const closed = await scene.person({ fullName: 'Hứa Văn Cũ', birthDate: '1950-01-02', sex: 'male' });
@@ -99,7 +130,7 @@ describe('an imported roster', () => {
       '2,Bế Thị Oanh,02/02/1988,Nữ,Văn thư,Xã Hội Hoan',
       '3,Bế Thị Oanh,02/02/1988,Nữ,Văn thư,Xã Hội Hoan',
     );
-    const rows = await imports.rows(id);
+    const rows = await imports.rows(await imports.get(office, id));
     expect(told(rows)).toEqual([
       ['error', 'imports.error.person_closed'],
       ['match', undefined],
@@ -107,7 +138,11 @@ describe('an imported roster', () => {
     ]);
     await previews.settle(office, id, new Map([[rows[2]!.id, { accept: '1' }]]));
     await commits.commit(office, id);
-    expect((await imports.rows(id)).map(({ done }) => done)).toEqual(['skipped', 'enrolled', 'already']);
+    expect((await imports.rows(await imports.get(office, id))).map(({ done }) => done)).toEqual([
+      'skipped',
+      'enrolled',
+      'already',
+    ]);
     const enrolled = await program.db.manager.findBy(Enrolment, { classId: cls.id });
     expect(enrolled.map(({ personId }) => personId)).toEqual([known.id]);
   });
@@ -119,7 +154,7 @@ describe('an imported roster', () => {
       return `${index + 1},Đàm Văn ${String.fromCharCode(65 + (index % 26))}${'abcde'[index % 5]!},${day},Nam,Văn thư,Xã Hội Hoan`;
     });
     const id = await keep(office, cls.code, ...lines);
-    const rows = await imports.rows(id);
+    const rows = await imports.rows(await imports.get(office, id));
     const settled = new Map(rows.map((row) => [row.id, { accept: '1' }]));
     expect(await turnsDuring(() => previews.settle(office, id, settled))).toBeGreaterThan(1);
     expect(await turnsDuring(() => commits.commit(office, id))).toBeGreaterThan(1);

@@ -107,6 +107,9 @@ describe('a person who is anonymised', () => {
       name: 'Lăng Thị Bí Mật',
     });
     await program.get(SignInService).signIn('canbo7', PASSWORD, '127.0.0.1');
+    const roles = [{ role: 'cadre' as const, unitId: null }];
+    const named = { displayName: 'Lăng Thị Bí Mật (VP)', personId: person.id, roles };
+    await program.get(UsersService).edit(office, 'canbo7', named);
     await close(person);
     expect((await found(SECRETS)).length).toBeGreaterThan(8);
 

@@ -110,9 +110,9 @@ describe('the file of a person', () => {
     await expect(corrections.correct(elsewhere, person.code, details, details.updatedAt)).rejects.toMatchObject({
       status: 404,
     });
-    expect(() =>
-      corrections.move(scene.actor('coordinator'), person.code, { unitCode: '20', position: null, on: TODAY }, ''),
-    ).toThrow();
+    const asCoordinator = async () =>
+      corrections.move(scene.actor('coordinator'), person.code, { unitCode: '20', position: null, on: TODAY }, '');
+    await expect(asCoordinator()).rejects.toMatchObject({ status: 403 });
   });
 
   it('has the classes counted anew where sex or ethnicity count otherwise, and else not', async () => {

@@ -103,6 +103,35 @@ describe('the plan of a year', () => {
     }
   });
 
+  it('of the whole province is written by nobody who sees only a part of it, through whichever door', async () => {
+    await plans.add(office, { ...VAN_LANG, unitCode: null });
+    await plans.add(office, { ...VAN_LANG, unitCode: '20-183' });
+    const [province, elsewhere] = await plans.list(office, 2011);
+    const bounded = { ...office, unitScope: [scene.unitId('20-182')] };
+    const targets = { classes: 9, participations: 9, note: null };
+    const line = { ...targets, year: 2011, courseId: province!.courseId, label: '' };
+    const bulk = program.get(BulkPlansService);
+    const writes = [
+      () => plans.add(bounded, { ...VAN_LANG, unitCode: null, courseCode: null }),
+      () => plans.add(bounded, { ...VAN_LANG, unitCode: null }),
+      () => plans.edit(bounded, province!.id, targets, 1),
+      () => plans.remove(bounded, province!.id, 1),
+      () => bulk.setAll(bounded, [{ ...line, unitId: null }]),
+    ];
+    for (const write of writes) await expect(write()).rejects.toMatchObject({ code: 'forbidden', status: 403 });
+    await expect(plans.add(bounded, { ...VAN_LANG, unitCode: '20' })).rejects.toMatchObject({ code: 'unit_unknown' });
+    await expect(plans.edit(bounded, elsewhere!.id, targets, 1)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(bulk.setAll(bounded, [{ ...line, unitId: elsewhere!.unitId }])).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await plans.add(bounded, VAN_LANG);
+    expect((await plans.list(office, 2011)).map(({ unitCode, version }) => [unitCode, version])).toEqual([
+      [null, 1],
+      ['20-183', 1],
+      ['20-182', 1],
+    ]);
+  });
+
   it('is set for many at once: what is planned takes the new targets, the rest is added, or nothing is', async () => {
     await plans.add(office, { ...VAN_LANG, note: 'Đợt 1' });
     const course = (await plans.list(office, 2011))[0]!.courseId;

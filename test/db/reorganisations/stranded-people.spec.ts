@@ -1,4 +1,6 @@
+import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { office } from '../../support/cast.js';
+import { merge } from '../../support/merging-scene.js';
 import { HOANG_VAN_THU, KY_LUA, NA_SAM, ReorganisationScene } from '../../support/reorganisation-scene.js';
 
 describe('people left in a unit that has ended without a primary successor', () => {
@@ -68,9 +70,34 @@ describe('people left in a unit that has ended without a primary successor', () 
     const move = (unit: string, from: string) => reorganisations.move(office, [person.code], unit, from);
     await expect(move('20-182', '2026-05-01')).rejects.toMatchObject({ code: 'unit_not_alive', field: 'unitCode' });
     await expect(move(KY_LUA!, '2026-06-01')).rejects.toMatchObject({ code: 'posting_in_future', field: 'from' });
-    await move(KY_LUA!, '2026-05-01');
-    await expect(move(NA_SAM!, '2026-05-01')).rejects.toMatchObject({ code: 'posting_before_current' });
-    expect(await move(KY_LUA!, '2026-05-02')).toBe(0);
-    expect(await scene.career(person)).toEqual([`${HOANG_VAN_THU} ..2026-04-30`, `${KY_LUA} 2026-05-01..`]);
+    await move(KY_LUA!, '2026-05-02');
+    await expect(move(NA_SAM!, '2026-05-02')).rejects.toMatchObject({ code: 'posting_before_current' });
+    expect(await move(KY_LUA!, '2026-05-03')).toBe(0);
+    expect(await scene.career(person)).toEqual([`${HOANG_VAN_THU} ..2026-05-01`, `${KY_LUA} 2026-05-02..`]);
+  });
+
+  it('are moved together though one of them is in the unit already, since that very day or later', async () => {
+    const [there, other] = [
+      await scene.person({ unitCode: HOANG_VAN_THU }),
+      await scene.person({ unitCode: HOANG_VAN_THU }),
+    ];
+    await scene.reorganisations.move(office, [there.code], KY_LUA!, '2026-05-10');
+    const codes = [there.code, other.code];
+    expect(await scene.reorganisations.move(office, codes, KY_LUA!, '2026-05-04')).toBe(1);
+    expect(await scene.career(other)).toEqual([`${HOANG_VAN_THU} ..2026-05-03`, `${KY_LUA} 2026-05-04..`]);
+  });
+
+  it('are told in the audit under the file that lives, also where a merged one was named', async () => {
+    const [living, merged] = [
+      await scene.person({ unitCode: HOANG_VAN_THU }),
+      await scene.person({ unitCode: HOANG_VAN_THU }),
+    ];
+    await merge(scene.program, living, merged);
+    const before = await scene.program.db.getRepository(AuditEntry).count();
+    expect(await scene.reorganisations.move(office, [merged.code], KY_LUA!, '2026-05-10')).toBe(1);
+    const told = await scene.program.db
+      .getRepository(AuditEntry)
+      .find({ order: { id: 'ASC' }, skip: before, take: 10 });
+    expect(told.map(({ action, subjectId }) => [action, subjectId])).toEqual([['person.moved', living.code]]);
   });
 });

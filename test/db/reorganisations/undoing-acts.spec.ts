@@ -1,6 +1,8 @@
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { PeopleService } from '../../../src/features/people/people.service.js';
+import { DependenciesService } from '../../../src/features/reorganisations/dependencies.service.js';
 import { enterUser, office } from '../../support/cast.js';
+import { merge } from '../../support/merging-scene.js';
 import { HOANG_VAN_THU, KY_LUA, MERGED, NA_SAM, ReorganisationScene } from '../../support/reorganisation-scene.js';
 import { unitTables } from '../../support/unit-tables.js';
 
@@ -45,6 +47,42 @@ describe('undoing an act', () => {
       params: { count: 4 },
     });
     expect(await unitTables(scene.program.db)).toEqual(before);
+  });
+
+  it('is refused while people were merged whose files name the new unit, as long as that can be undone', async () => {
+    const [one, two] = [
+      await scene.person({ unitCode: '20-MOI/2026' }),
+      await scene.person({ unitCode: '20-MOI/2026' }),
+    ];
+    const mergeId = await merge(scene.program, one, two);
+    await scene.reorganisations.move(office, [one.code], NA_SAM!, '2026-05-10');
+    await scene.program.db.query('DELETE FROM postings WHERE unit_id = ?', [await scene.idOf('20-MOI/2026')]);
+    expect(await dependencies()).toEqual(['merges P. Mới 1']);
+    await scene.program.db.query("UPDATE person_merges SET at = '2026-04-01T00:00:00.000Z' WHERE id = ?", [mergeId]);
+    expect(await dependencies()).toEqual([]);
+  });
+
+  it('answers that something hangs on it, also where that came in after the looking', async () => {
+    await scene.class({ hostUnitCode: '20-MOI/2026', startDate: '2026-06-01' });
+    jest.spyOn(scene.program.get(DependenciesService), 'of').mockResolvedValueOnce([]);
+    const before = await unitTables(scene.program.db);
+    await expect(scene.reorganisations.undo(office, actId)).rejects.toMatchObject({
+      code: 'unit_act_has_dependents',
+      status: 409,
+    });
+    expect(await unitTables(scene.program.db)).toEqual(before);
+  });
+
+  it('and something new that comes to hang on it at once: one of the two is refused, and the tree stays whole', async () => {
+    const [undone, entered] = await Promise.allSettled([
+      scene.reorganisations.undo(office, actId),
+      scene.class({ hostUnitCode: '20-MOI/2026', startDate: '2026-06-01' }),
+    ]);
+    expect([undone.status, entered.status].sort()).toEqual(['fulfilled', 'rejected']);
+    const [{ number }] = (await scene.program.db.query(
+      'SELECT COUNT(*) AS number FROM training_classes c LEFT JOIN units u ON u.id = c.host_unit_id WHERE u.id IS NULL',
+    )) as [{ number: number | string }];
+    expect(Number(number)).toBe(0);
   });
 
   it('is refused while a later act names the same units, and free once that one is undone', async () => {

@@ -69,7 +69,7 @@ describe('the home pages of those who record', () => {
     const read = { fileKind: 'xlsx' as const, includeHidden: false, mapping: [], notes: [], counts };
     const file = { kind: 'roster' as const, fileName: 'ds.xlsx', sha256: 'a'.repeat(64), ...read };
     const act = { createdAt: '2011-05-13T01:00:00.000Z', createdByUserId: null, createdByName: 'Văn phòng' };
-    await program.db.manager.insert(Import, { ...file, ...act, classId, state: 'previewed' });
+    await program.db.manager.insert(Import, { ...file, ...act, classId, state: 'previewed', createdSeeingAll: true });
     const sheet = `/classes/${code}/sessions/1/attendance`;
     const numberOf = async (browser: Browser, href: string) =>
       (await browser.get('/')).html.querySelectorAll(`main a[href="${href}"]`).at(-1)?.text;

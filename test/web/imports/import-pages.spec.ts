@@ -1,6 +1,6 @@
 import { ImportsService } from '../../../src/features/imports/imports.service.js';
 import { Import } from '../../../src/features/imports/import.entity.js';
-import { RunningImports } from '../../../src/features/imports/running-imports.js';
+import { MOST_WAITING, RunningImports } from '../../../src/features/imports/running-imports.js';
 import type { ClassListed } from '../../../src/features/classes/classes.repository.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { Browser } from '../../support/browser.js';
@@ -205,6 +205,54 @@ describe('the pages of imports', () => {
     await working.over;
     expect((await browser.get(location!)).headers['refresh']).toBeUndefined();
     expect((await program.get(ImportsService).get(office, id)).kept.state).toBe('previewed');
+  });
+
+  it('say that work waits for its turn, and take no more from somebody whose files wait already', async () => {
+    const { location } = await send([HEADER, ...people(1)]);
+    const running = program.get(RunningImports);
+    const actor = scene.actor('trainer', { userId: trainerId });
+    let finish = (): void => undefined;
+    const until = new Promise<number>((resolve) => {
+      finish = () => resolve(1);
+    });
+    const works = Array.from({ length: 2 + MOST_WAITING }, () => running.start(actor, null, () => until));
+    const waiting = await browser.get(`/imports/works/${works[2]!.key}`);
+    expect([waiting.text.includes('Đang chờ đến lượt'), waiting.headers['refresh']]).toEqual([true, '2']);
+    const full = await send([HEADER, ...people(1)]);
+    expect([full.status, full.text.includes('Đã có 5 tệp của bạn đang chờ')]).toEqual([422, true]);
+    await browser.post(location!, { act: 'commit' });
+    expect((await browser.follow()).text).toContain('Đã có 5 tệp của bạn đang chờ');
+    finish();
+    await Promise.all(works.map(({ over }) => over));
+    expect((await send([HEADER, ...people(1)])).status).toBe(303);
+  });
+
+  it('choose the kind that the address names', async () => {
+    const chosen = async (query: string) =>
+      (await browser.get(`/imports${query}`)).html
+        .querySelector('select[name=kind] option[selected]')
+        ?.getAttribute('value');
+    expect(await chosen('?kind=people')).toBe('people');
+    expect((await chosen('?kind=people-of-mars')) || '').toBe('');
+    expect((await chosen('')) || '').toBe('');
+  });
+
+  it('say it where the rows that were answered are no longer there', async () => {
+    const sent = await send([HEADER, [1, 'Hứa Thị Thảo', '22/10/1983', 'Nữ', 'Xã Tân Thanh']]);
+    const shown = await browser.follow();
+    const typed = shown.html.querySelector('input[list=units]')!.getAttribute('name')!;
+    const mapped = {
+      'header.0': '1',
+      'column.0.1': 'index',
+      'column.0.2': 'name',
+      'column.0.3': 'birth',
+      'column.0.5': 'unit',
+    };
+    await browser.post(`${sent.location!}/mapping`, mapped);
+    await browser.post(sent.location!, { [typed]: '20-183-06229', act: 'settle' });
+    const after = await browser.follow();
+    expect(after.text).toContain('các dòng đã thay mới');
+    expect(after.html.querySelectorAll('input[list=units]')).toHaveLength(1);
   });
 
   it('lead from the work on a new file to its preview, or say why there is none; only whoever sent it', async () => {

@@ -84,7 +84,7 @@ describe('the pages of files that may be doubles', () => {
     expect(file.text).toContain(`Đã gộp ${second.code} vào ${first.code}`);
     expect(file.text).toContain(formatDate(second.birthDate!));
     expect(file.html.querySelector('.todo')?.text).toContain('Văn phòng Tỉnh uỷ');
-    expect(file.html.querySelector('#merged-files')?.parentNode.parentNode.text).toContain('Hoang Thi Mo');
+    expect(file.html.querySelector('[aria-labelledby=merged-files]')?.text).toContain('Hoang Thi Mo');
     expect(rowsOf(await admin.get('/people/duplicates'), [first, second])).toHaveLength(0);
 
     const merged = await admin.get('/people/duplicates/merged');

@@ -35,7 +35,7 @@ describe('the pages that change the file of a person', () => {
     const { html } = await browser.get(path);
     return browser.post(path, { ...formFields(html), ...typed });
   }
-  const factsOf = (page: Visited) => page.html.querySelector('#changes')?.parentNode.parentNode.structuredText ?? '';
+  const factsOf = (page: Visited) => page.html.querySelector('[aria-labelledby=changes]')?.structuredText ?? '';
 
   it('save what was put right, and show it with what it was before', async () => {
     const person = await scene.person({ fullName: 'Nông Thị Sim', phone: '0911111111', ethnicity: 'Tày' });

@@ -1,6 +1,6 @@
 import { searchKey } from '../../../common/vietnamese/search-key.js';
 import { EarlierLines } from './earlier-lines.js';
-import type { PersonOnRecord } from './match-person.js';
+import { type PersonOnRecord, searchKeysOfPerson } from './match-person.js';
 import { matchUnit, type UnitMatch } from './match-unit.js';
 import type { RosterLine } from './roster-line.js';
 import { type ClassFacts, rowOutcome, type RowOutcome, type SettledChoice } from './row-outcome.js';
@@ -10,7 +10,7 @@ import { buildUnitIndex, type UnitFacts, type UnitIndex } from './unit-index.js'
 export interface RosterFacts {
   /** The units as they stood on the class's first day. */
   units: readonly UnitFacts[];
-  /** Everybody on record who bears one of the names in the file, marks aside. */
+  /** Everybody on record who bears one of the names in the file, marks aside, or bore it in a merged file. */
   people: readonly PersonOnRecord[];
   enrolledPersonIds: ReadonlySet<number>;
   /** The units that people may be entered under. */
@@ -55,10 +55,11 @@ function unitMatcher(index: UnitIndex): (line: RosterLine) => UnitMatch {
 function candidatesBySearchKey(people: readonly PersonOnRecord[]): Map<string, PersonOnRecord[]> {
   const byKey = new Map<string, PersonOnRecord[]>();
   for (const person of people) {
-    const key = searchKey(person.fullName);
-    const sameKey = byKey.get(key);
-    if (sameKey) sameKey.push(person);
-    else byKey.set(key, [person]);
+    for (const key of searchKeysOfPerson(person)) {
+      const sameKey = byKey.get(key);
+      if (sameKey) sameKey.push(person);
+      else byKey.set(key, [person]);
+    }
   }
   return byKey;
 }

@@ -69,7 +69,7 @@ function fullness({ person, posting, unitAlive }: FileFacts, field: MergeField):
   if (field === 'birth') return person.birthDate ? '2' : person.birthYear ? '1' : '0';
   if (field === 'posting') return posting ? `${unitAlive ? 2 : 1} ${posting.fromDate ?? ''}` : '0';
   if (field === 'fullName') {
-    const marks = person.fullName.normalize('NFD').replace(/[^\u0300-\u036fđĐ]/g, '').length;
+    const marks = person.fullName.normalize('NFD').replace(/[^\u0300-\u036f\u0110\u0111]/g, '').length;
     return String(person.fullName.split(' ').length * 100 + marks).padStart(6, '0');
   }
   return person[field] === null || person[field] === '' ? '0' : '1';

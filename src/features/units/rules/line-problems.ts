@@ -3,7 +3,7 @@ import { type DayOfActs, labelOf, livedBefore, livesAfter } from './day-of-acts.
 import { birthProblems, type LineProblem, problem, shapeProblems } from './line-shape.js';
 import { nameProblems } from './name-problems.js';
 import type { RecordedChange } from './replay-day.js';
-import { targetOf } from './successions-of-day.js';
+import { targetOf, unitsEndingOn } from './successions-of-day.js';
 import type { UnitChange } from './unit-history.js';
 import { treeProblems } from './tree-problems.js';
 
@@ -85,7 +85,34 @@ function repetitionProblems(acts: DayOfActs, line: RecordedChange): LineProblem[
   if (twice !== undefined) {
     found.push(problem('fromCodes', 'unit_act_two_primaries', { unit: labelOf(acts, twice) }));
   }
-  return found;
+  return found.length > 0 ? found : nothingNewProblems(acts, line, earlier);
+}
+
+/** A line that says again what another of the same day has said already: the form was sent twice. */
+function nothingNewProblems(acts: DayOfActs, line: RecordedChange, earlier: readonly RecordedChange[]): LineProblem[] {
+  const { kind, fromCodes, toCode, actId } = line;
+  const ofOthers = earlier.filter((other) => other.actId !== actId);
+  if (kind === 'rename') {
+    const isSaid = ofOthers.some((other) => targetOf(other) === targetOf(line) && saysAsMuch(other, line));
+    return isSaid ? [problem('toName', 'unit_act_name_same', { unit: labelOf(acts, fromCodes[0]!) })] : [];
+  }
+  if (kind === 'abolish') {
+    const ended = unitsEndingOn(ofOthers);
+    const again = fromCodes.filter((code) => ended.has(code));
+    return again.map((code) => problem('fromCodes', 'unit_act_ends_already', { unit: labelOf(acts, code) }));
+  }
+  if (kind !== 'split' || toCode === null) return [];
+  return fromCodes
+    .filter((code) => code !== toCode)
+    .filter((code) =>
+      ofOthers.some((other) => other.kind === 'split' && other.toCode === toCode && other.fromCodes.includes(code)),
+    )
+    .map((code) => problem('toCode', 'unit_act_part_given', { unit: labelOf(acts, code) }));
+}
+
+function saysAsMuch(other: RecordedChange, line: RecordedChange): boolean {
+  const fields = ['toName', 'toShortName', 'toGsoCode'] as const;
+  return fields.every((field) => !line[field] || line[field] === other[field]);
 }
 
 /** Whether a line takes a unit with its whole past. */

@@ -3,8 +3,8 @@ import { searchKey } from '../../../common/vietnamese/search-key.js';
 import type { UnitChange, UnitHistory } from './unit-history.js';
 
 /**
- * A free code for the new unit of a line, in the form of the others: its parent's code, its official code (or that of the
- * first unit that goes into it, or the initials of its name) and the year, `20-182-06139/2020`.
+ * A free code for the new unit of a line, in the form of the others: its parent's code without a year, its official code
+ * (or that of the first unit that goes into it, or the initials of its name) and the year, `20-182-06139/2020`.
  */
 export function proposedCode(
   line: UnitChange,
@@ -12,7 +12,7 @@ export function proposedCode(
   taken: ReadonlySet<string>,
   history: UnitHistory,
 ): string {
-  const stem = [parentCode, line.toGsoCode ?? ownPart(line.fromCodes[0], history) ?? initials(line.toName!)];
+  const stem = [parentCode && withoutYear(parentCode), line.toGsoCode ?? ownPart(line.fromCodes[0], history) ?? initials(line.toName!)];
   const code = `${stem.filter((part) => part !== null).join('-')}/${yearOf(line.effectiveDate)}`;
   if (!taken.has(code)) return code;
   for (let number = 2; ; number++) if (!taken.has(`${code}-${number}`)) return `${code}-${number}`;
@@ -21,7 +21,11 @@ export function proposedCode(
 /** What tells a unit apart from its siblings: its official code, or the last part of its own. */
 function ownPart(code: string | undefined, { units }: UnitHistory): string | null {
   const unit = units.find((each) => each.code === code);
-  return unit ? (unit.gsoCode ?? unit.code.replace(/\/.*$/, '').split('-').at(-1)!) : null;
+  return unit ? (unit.gsoCode ?? withoutYear(unit.code).split('-').at(-1)!) : null;
+}
+
+function withoutYear(code: string): string {
+  return code.replace(/\/.*$/, '');
 }
 
 function initials(name: string): string {

@@ -2,12 +2,14 @@ import { type DayOfActs, labelOf, parentAfter } from './day-of-acts.js';
 import { type LineProblem, problem } from './line-shape.js';
 import type { RecordedChange } from './replay-day.js';
 import { targetOf } from './successions-of-day.js';
+import type { UnitLevel } from './unit-history.js';
 
 /** What a line would do to the tree that a tree cannot bear. */
 export function treeProblems(acts: DayOfActs, line: RecordedChange): LineProblem[] {
   return [
     ...cycleProblems(acts, line),
     ...samePlaceProblems(acts, line),
+    ...levelProblems(acts, line),
     ...endProblems(acts, line),
     ...primaryProblems(acts, line),
   ];
@@ -37,6 +39,31 @@ function samePlaceProblems(acts: DayOfActs, { kind, fromCodes, parentCode }: Rec
   return fromCodes
     .filter((code) => acts.state.open.get(code)?.parentCode === parentCode)
     .map((code) => problem('parentCode', 'unit_act_parent_same', { unit: labelOf(acts, code) }));
+}
+
+/** Nothing hangs under a unit of a lower level than its own. */
+function levelProblems(acts: DayOfActs, line: RecordedChange): LineProblem[] {
+  const { kind, fromCodes, parentCode } = line;
+  const target = targetOf(line);
+  const parent = parentCode ? levelAfter(acts, parentCode) : null;
+  if (!parentCode || parent === null) return [];
+  const hung = kind === 'move' ? fromCodes : target !== null && acts.born.has(target) ? [target] : [];
+  return hung
+    .filter((code) => DEPTH[levelAfter(acts, code) ?? 'xa'] < DEPTH[parent])
+    .map((code) =>
+      problem('parentCode', 'unit_act_parent_lower', {
+        unit: labelOf(acts, code),
+        parent: labelOf(acts, parentCode),
+      }),
+    );
+}
+
+const DEPTH: Readonly<Record<UnitLevel, number>> = { tinh: 0, huyen: 1, xa: 2 };
+
+function levelAfter({ state, born }: DayOfActs, code: string): UnitLevel | null {
+  const line = born.get(code);
+  if (!line) return state.lives.get(code)?.level ?? null;
+  return line.toLevel ?? state.lives.get(line.fromCodes[0] ?? '')?.level ?? null;
 }
 
 /** The root stays, a unit that ends is not changed as well, and nobody is left under a unit that ends without an heir. */

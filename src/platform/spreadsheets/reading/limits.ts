@@ -2,7 +2,8 @@ const MEGABYTE = 1024 * 1024;
 
 /**
  * How much of a spreadsheet is read before it is refused. Sizes are counted while the file is opened:
- * what a file says about its own size is never believed.
+ * what a file says about its own size is never believed. What was read lives on in the program while its rows are compared
+ * and saved; so an instance works on two files at once (`RunningImports`), which bounds that to twice the cells below.
  */
 export const READING_LIMITS = {
   /** The file as it was uploaded. */

@@ -1,9 +1,11 @@
 import { extname, join, relative, resolve, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { Turns } from '../../../common/turns.js';
 import { READING_LIMITS, type ReadingLimits } from './limits.js';
 import type { ReadingMessage, ReadingTask } from './reading-message.js';
 import type { ReadResult, Refusal } from './read-result.js';
-import { readingTurn } from './reading-turn.js';
+
+const turns = new Turns(2);
 
 /**
  * Reads a spreadsheet file in a worker thread with bounded memory and time, so that a hostile file costs nobody else
@@ -15,7 +17,7 @@ export async function readSpreadsheet(
   fileName: string,
   limits: ReadingLimits = READING_LIMITS,
 ): Promise<ReadResult> {
-  const release = await readingTurn();
+  const release = await turns.take();
   try {
     return await readInWorker({ path: resolve(filePath), fileName, limits });
   } finally {

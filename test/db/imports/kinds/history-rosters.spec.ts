@@ -4,6 +4,7 @@ import { CertificatesService } from '../../../../src/features/certificates/certi
 import { TrainingClass } from '../../../../src/features/classes/training-class.entity.js';
 import { EnrolmentChange } from '../../../../src/features/enrolments/enrolment-change.entity.js';
 import { Enrolment } from '../../../../src/features/enrolments/enrolment.entity.js';
+import { PastEnrolmentsService } from '../../../../src/features/enrolments/past-enrolments.service.js';
 import { PeopleService } from '../../../../src/features/people/people.service.js';
 import { Person } from '../../../../src/features/people/person.entity.js';
 import { Posting } from '../../../../src/features/people/posting.entity.js';
@@ -18,7 +19,9 @@ import { loadRequired } from '../../../../src/seeding/load-required.js';
 import { seedingTools } from '../../../../src/seeding/seeding-tools.js';
 import { office } from '../../../support/cast.js';
 import { ByHand } from '../../../support/figures-by-hand.js';
+import { heldOpen } from '../../../support/held-open.js';
 import { ImportRuns } from '../../../support/import-runs.js';
+import { merge } from '../../../support/merging-scene.js';
 import { startTestApp, type TestApp } from '../../../support/test-app.js';
 
 const HEADER =
@@ -265,5 +268,58 @@ describe('a list of past classes with their learners', () => {
     expect(
       await runs.told(await runs.send([HEADER, `2,${SECOND},Đinh Văn Hai,01/01/1985,Nam,,HU Bắc Sơn,,,`])),
     ).toEqual([[2, 'error', 'imports.past_class.has_own_roster']]);
+  });
+
+  const third = 'Tin học cơ bản khoá 3,TH01,07/06/2011,09/06/2011,VPTU';
+  const fourth = 'Khai thác mạng khoá 4,TH07,07/06/2012,09/06/2012,VPTU';
+
+  it('enters people and their places once where the same list is committed twice at the same moment', async () => {
+    const letters = [...'ABCDEGHIKLMNOPQRSTUV'];
+    const list = [
+      HEADER,
+      ...letters.map((letter) => `,${third},Hứa Văn ${letter}n,02/03/1980,Nam,Văn thư,Huyện uỷ Bắc Sơn,Đạt,,`),
+    ];
+    const ids = [await runs.send(list), await runs.send(list)];
+    const [classes, enrolments, people] = await counts();
+    const done = await Promise.all(ids.map((id) => runs.commit(id)));
+    expect(done).toContainEqual({ enrolled: letters.length });
+    expect(done).toContainEqual({ already: letters.length });
+    expect((await counts()).slice(0, 3)).toEqual([
+      classes! + 1,
+      enrolments! + letters.length,
+      people! + letters.length,
+    ]);
+  });
+
+  it('finds the survivor where it names a merged file', async () => {
+    const line = `1,${third},Hứa Thị Nhầm,1981,Nữ,Văn thư,Huyện uỷ Bắc Sơn,Đạt,,`;
+    const other = `1,${fourth},Hứa Thị Đúng,05/04/1981,Nữ,Văn thư,Huyện uỷ Bắc Sơn,Đạt,,`;
+    expect(await runs.commit(await runs.send([HEADER, line]))).toEqual({ enrolled: 1 });
+    expect(await runs.commit(await runs.send([HEADER, other]))).toEqual({ enrolled: 1 });
+    const named = (fullName: string) => program.db.manager.findOneByOrFail(Person, { fullName });
+    await merge(program, await named('Hứa Thị Đúng'), await named('Hứa Thị Nhầm'), { fullName: 'survivor' });
+    const before = await counts();
+    const again = await runs.send([HEADER, line]);
+    expect(await runs.told(again)).toEqual([[2, 'already', 'imports.match.already_in']]);
+    expect(await runs.commit(again)).toEqual({ already: 1 });
+    expect(await counts()).toEqual(before);
+  });
+
+  it('puts nobody into a class whose file is merged at the same moment', async () => {
+    const id = await runs.send([
+      HEADER,
+      `1,${third},Hứa Thị Còn,05/04/1982,Nữ,Văn thư,Huyện uỷ Bắc Sơn,Đạt,,`,
+      `2,${third},Hứa Thị Gộp,05/04/1983,Nữ,Văn thư,Huyện uỷ Bắc Sơn,Đạt,,`,
+    ]);
+    await runs.commit(id);
+    const named = (fullName: string) => program.db.manager.findOneByOrFail(Person, { fullName });
+    const [survivor, merged] = [await named('Hứa Thị Còn'), await named('Hứa Thị Gộp')];
+    const cls = await program.db.manager.findOneByOrFail(TrainingClass, { code: '2012-TH07-01' });
+    const { ended } = await heldOpen(program, () => merge(program, survivor, merged));
+    const learner = { personId: merged.id, unitId: await unitId('20-VP'), position: null, note: null };
+    const entering = program.get(PastEnrolmentsService).enter(office, cls, [learner]);
+    await expect(entering).rejects.toMatchObject({ code: 'person_closed' });
+    await ended;
+    expect(await program.db.manager.countBy(Enrolment, { personId: merged.id })).toBe(0);
   });
 });

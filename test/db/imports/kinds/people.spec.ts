@@ -9,6 +9,7 @@ import { loadRequired } from '../../../../src/seeding/load-required.js';
 import { seedingTools } from '../../../../src/seeding/seeding-tools.js';
 import { enterUser, office } from '../../../support/cast.js';
 import { ImportRuns } from '../../../support/import-runs.js';
+import { merge } from '../../../support/merging-scene.js';
 import { Scene } from '../../../support/scene.js';
 import { countStatements } from '../../../support/statements.js';
 import { startTestApp, type TestApp } from '../../../support/test-app.js';
@@ -230,6 +231,42 @@ describe('a list of staff', () => {
     expect(await count()).toBe(before);
     expect((await runs.rows(id)).every(({ done }) => done === null)).toBe(true);
     expect(await runs.commit(id)).toEqual({ skipped: 1, entered: 1, updated: 1 });
+  });
+
+  it('finds the survivor where it names a merged file, by its name or its code, and enters nobody anew', async () => {
+    const lines = [
+      '1,,Mã Thị Nhầm,,,1971,,x,Tày,Văn thư,,,Huyện uỷ Cao Lộc,,,',
+      '2,,Mã Thị Nhâm,9,8,1971,,x,Tày,Văn thư,,,Huyện uỷ Cao Lộc,,,',
+      '3,,Bế Thị Đúng,7,6,1972,,x,Tày,Văn thư,,,Huyện uỷ Cao Lộc,,,',
+    ];
+    const first = await runs.send([HEADER, ...lines]);
+    await runs.settle(first, { 2: { accept: '1' }, 3: { person: 'new', accept: '1' } });
+    expect(await runs.commit(first)).toEqual({ entered: 3 });
+    const [wrong, right, other] = [await named('Mã Thị Nhầm'), await named('Mã Thị Nhâm'), await named('Bế Thị Đúng')];
+    await merge(program, other, wrong, { fullName: 'survivor', birth: 'survivor' });
+    await merge(program, other, right, { fullName: 'survivor', birth: 'survivor' });
+    const before = await count();
+    const again = await runs.send([HEADER, ...lines.slice(1)]);
+    expect(await runs.told(again)).toEqual([
+      [2, 'already', undefined],
+      [3, 'unsure', 'imports.unsure.twice'],
+    ]);
+    const byCode = await runs.send([HEADER, `1,${right.code},Mã Thị Nhâm,,,,,,,,,,,,0988777666,`]);
+    expect(await runs.told(byCode)).toEqual([[2, 'match', undefined]]);
+    expect(await runs.commit(byCode)).toEqual({ updated: 1 });
+    expect(await named('Bế Thị Đúng')).toMatchObject({ id: other.id, phone: '0988777666', birthDate: '1972-06-07' });
+    expect(await runs.commit(again)).toEqual({ already: 1, skipped: 1 });
+    expect(await count()).toBe(before);
+  });
+
+  it('enters people once where the same list is committed twice at the same moment', async () => {
+    const list = [HEADER, ...Array.from({ length: 40 }, (_, index) => lineOf(900 + index))];
+    const ids = [await runs.send(list), await runs.send(list), await runs.send(list)];
+    const before = await count();
+    const done = await Promise.all(ids.map((id) => runs.commit(id)));
+    expect(done).toContainEqual({ entered: 40 });
+    expect(done.filter(({ already }) => already === 40)).toHaveLength(2);
+    expect(await count()).toBe(before + 40);
   });
 
   it('enters new people with few statements for many rows', async () => {

@@ -37,7 +37,8 @@ describe('a file of the plan of a year', () => {
     if ('refused' in preview) throw new Error(preview.refused.code);
     return previews.save(preview);
   }
-  const shown = (id: number) => program.get(ImportsService).rows(id);
+  const imports = () => program.get(ImportsService);
+  const shown = async (id: number) => imports().rows(await imports().get(office, id));
   const commit = (id: number) => program.get(ImportCommits).commit(office, id);
   const outcomes = async (id: number) =>
     (await shown(id)).map(({ rowNo, outcome, already }) => `${rowNo} ${already ? 'already' : outcome}`);

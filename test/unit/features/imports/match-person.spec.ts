@@ -80,6 +80,20 @@ describe('finding the person that a line means', () => {
     expect(found).toEqual({ kind: 'match', person: HOA });
   });
 
+  it('takes a merged file for its survivor: by its birth surely, else where nothing contradicts it', () => {
+    const formerly = [{ fullName: 'Lý Thị Khác', birthDate: '1980-05-06', birthYear: 1980 }];
+    const old = { fullName: 'Lý Thị Khác', birthDate: '1980-05-06', birthYear: 1980, unitIds: [8] };
+    expect(kind(old, {})).toBe('new');
+    expect(kind(old, { formerly })).toBe('match');
+    expect(kind({ ...old, birthDate: null, unitIds: [7] }, { formerly })).toBe('match');
+    expect(kind({ ...old, birthDate: null }, { formerly })).toBe('possible');
+    expect(kind({ ...old, birthDate: null, birthYear: null }, { formerly })).toBe('possible');
+    expect(kind({ ...old, fullName: 'Lý Thị Khạc' }, { formerly })).toBe('possible');
+    expect(kind({ ...old, birthDate: '1980-12-30' }, { formerly })).toBe('possible');
+    expect(kind({ ...old, birthDate: '1991-12-30', birthYear: 1991 }, { formerly })).toBe('new');
+    expect(kind({ ...old, fullName: 'Lý Văn Khác' }, { formerly })).toBe('new');
+  });
+
   it('finds nobody among nobody', () => {
     expect(kind({})).toBe('new');
   });

@@ -73,6 +73,15 @@ describe('what a row would do', () => {
     ]);
   });
 
+  it('uses somebody whose merged file bore the name', () => {
+    const formerly = [{ fullName: 'Nông Văn Chiến', birthDate: '1978-04-12', birthYear: 1978 }];
+    const survivor = { ...CHIEN, fullName: 'Nông Văn Chính', birthDate: '1978-12-04', formerly };
+    expect(outcomes({ people: [survivor] })[0]).toMatchObject({ outcome: 'match', person: { id: 1 } });
+    expect(told({ lines: [{ fullName: 'Nông Văn Chính', birthDate: '1978-12-04' }], people: [survivor] })).toEqual([
+      ['match', undefined],
+    ]);
+  });
+
   it('is an error where the file of the person is closed', () => {
     const closed: PersonOnRecord = { ...CHIEN, barred: 'closed' };
     expect(outcomes({ people: [closed] })).toMatchObject([

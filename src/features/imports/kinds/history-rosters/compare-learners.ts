@@ -2,8 +2,7 @@ import type { CalendarDate } from '../../../../common/dates/calendar-date.js';
 import { searchKey } from '../../../../common/vietnamese/search-key.js';
 import type { Namesake } from '../../../people/people.repository.js';
 import { EarlierLines } from '../../rules/earlier-lines.js';
-import type { PersonOnRecord } from '../../rules/match-person.js';
-import { nameIdentity } from '../../rules/name-identity.js';
+import { bearsName, type PersonOnRecord, searchKeysOfPerson } from '../../rules/match-person.js';
 import { rowOutcome, type RowOutcome } from '../../rules/row-outcome.js';
 import type { UnitFacts } from '../../rules/unit-index.js';
 import type { ComparedRow, FieldChange, RowMessage } from '../compared-row.js';
@@ -61,8 +60,7 @@ class LearnerComparison {
   constructor(private readonly facts: LearnerFacts) {
     const unique = new Map(facts.people.map((person) => [person.id, person]));
     for (const person of unique.values()) {
-      const key = searchKey(person.fullName);
-      this.known.set(key, [...(this.known.get(key) ?? []), person]);
+      for (const key of searchKeysOfPerson(person)) this.known.set(key, [...(this.known.get(key) ?? []), person]);
     }
   }
 
@@ -140,9 +138,9 @@ class LearnerComparison {
 
   /** A file that was closed after the class does not bar: the person was there then. */
   private onRecord(person: Namesake, enrolled: ReadonlySet<number>, day: CalendarDate): PersonOnRecord {
-    const { id, code, fullName, birthDate, birthYear, sex, unitLabel, position } = person;
+    const { id, code, fullName, birthDate, birthYear, sex, unitLabel, position, formerly } = person;
     const unitId = person.unitId ?? this.facts.lastUnits.get(id) ?? null;
-    const known = { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position };
+    const known = { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position, formerly };
     if (enrolled.has(id)) return known;
     const servedInScope = person.unitId === null && unitId !== null && this.facts.inScope({ id: unitId });
     if (!person.inScope && !servedInScope) return { ...known, barred: 'elsewhere' };
@@ -172,9 +170,8 @@ function recognised(
   candidates: readonly PersonOnRecord[],
   enrolled: ReadonlySet<number>,
 ): number | null {
-  const identity = nameIdentity(line.fullName);
   const inClass = candidates.filter(
-    (person) => enrolled.has(person.id) && nameIdentity(person.fullName) === identity && mayBeBornSo(line, person),
+    (person) => enrolled.has(person.id) && bearsName(person, line.fullName) && mayBeBornSo(line, person),
   );
   const [only, ...others] = inClass;
   return only && others.length === 0 ? only.id : null;

@@ -91,9 +91,10 @@ export class HistoryRostersKind implements ImportKind<LearnerLine, LearnerPlan> 
     return compareLearners(lines, { ...facts, people, lastUnits, enrolled }, choiceOf);
   }
 
-  begin({ actor }: ImportContext): Promise<Entering<LearnerPlan>> {
+  async begin({ actor }: ImportContext): Promise<Entering<LearnerPlan>> {
+    await this.manyPeople.takeTurn();
     const soFar = { actor, classes: new ClassesEntered(this.past, actor), people: new Map(), enrolled: new Map() };
-    return Promise.resolve({ enter: (rows) => this.enter(soFar, rows) });
+    return { enter: (rows) => this.enter(soFar, rows) };
   }
 
   private async enter(soFar: EnteredSoFar, rows: readonly GoodRow<LearnerPlan>[]): Promise<Entered[]> {

@@ -1,7 +1,7 @@
 import { type CalendarDate, formatDate } from '../../../../common/dates/calendar-date.js';
 import { searchKey } from '../../../../common/vietnamese/search-key.js';
 import { EarlierLines } from '../../rules/earlier-lines.js';
-import type { PersonOnRecord } from '../../rules/match-person.js';
+import { bearsName, type PersonOnRecord, searchKeysOfPerson } from '../../rules/match-person.js';
 import type { UnitMatch } from '../../rules/match-unit.js';
 import { rowOutcome, type RowOutcome } from '../../rules/row-outcome.js';
 import type { UnitFacts } from '../../rules/unit-index.js';
@@ -9,13 +9,7 @@ import type { RowChoice, RowMessage, RowQuestion } from '../compared-row.js';
 import type { ChoiceOf, Compared } from '../import-kind.js';
 import { settledChoice } from '../roster/roster-row.js';
 import type { UnitsOfDay, UnitsOfDays } from '../units-of-days.js';
-import {
-  hasOtherBirth,
-  hasSameName,
-  personDifferences,
-  type PersonDifferences,
-  whyNotPosted,
-} from './person-differences.js';
+import { hasOtherBirth, personDifferences, type PersonDifferences, whyNotPosted } from './person-differences.js';
 import type { StaffLine } from './staff-list.js';
 import type { StaffOnRecord } from './staff-on-record.js';
 import { staffRow } from './staff-row.js';
@@ -29,6 +23,8 @@ export type StaffPlan =
 export interface StaffFacts {
   /** Everybody on record who bears a name of the file, or whose code stands in it. */
   people: readonly StaffOnRecord[];
+  /** Whose the codes of the file are; that of a merged file is the survivor's. */
+  idOfCode: ReadonlyMap<string, number>;
   units: UnitsOfDays;
   inScope(unit: { id: number }): boolean;
   /** As which unit those are read today that have ended. */
@@ -60,23 +56,20 @@ const ACCEPT: RowQuestion = { name: 'accept', type: 'accept', key: 'imports.page
 
 class StaffComparison {
   private readonly byName = new Map<string, StaffOnRecord[]>();
-  private readonly byCode = new Map<string, StaffOnRecord>();
   private readonly byId = new Map<number, StaffOnRecord>();
   private readonly earlier = new EarlierLines();
   private readonly unitsInScope = new Map<UnitsOfDay, ReadonlyMap<number, UnitFacts>>();
 
   constructor(private readonly facts: StaffFacts) {
     for (const person of facts.people) {
-      const key = searchKey(person.fullName);
-      this.byName.set(key, [...(this.byName.get(key) ?? []), person]);
-      this.byCode.set(person.code, person);
+      for (const key of searchKeysOfPerson(person)) this.byName.set(key, [...(this.byName.get(key) ?? []), person]);
       this.byId.set(person.id, person);
     }
   }
 
   compare(line: StaffLine, choice: RowChoice): Compared<StaffPlan> {
     const accepted = choice['accept'] === '1';
-    const ofCode = line.personCode === null ? null : (this.byCode.get(line.personCode) ?? null);
+    const ofCode = this.ofCode(line);
     const refusal = this.refusal(line, ofCode);
     if (refusal) return staffRow({ line, outcome: 'error', messages: [refusal], facts: this.facts });
     const place = this.placeOf(line, accepted);
@@ -88,6 +81,11 @@ class StaffComparison {
     return person
       ? this.knownPerson(line, place, outcome, person, ofCode !== null, accepted)
       : this.newPerson(line, place, outcome, accepted);
+  }
+
+  private ofCode({ personCode }: StaffLine): StaffOnRecord | null {
+    const id = personCode === null ? undefined : this.facts.idOfCode.get(personCode);
+    return id === undefined ? null : (this.byId.get(id) ?? null);
   }
 
   private newPerson(line: StaffLine, place: PlaceFound, outcome: RowOutcome, accepted: boolean): Compared<StaffPlan> {
@@ -212,14 +210,14 @@ class StaffComparison {
 function doubtsOfCode(line: StaffLine, person: StaffOnRecord): RowMessage[] {
   const params = { code: person.code, name: person.fullName };
   return [
-    ...(hasSameName(line, person) ? [] : [{ key: 'imports.kind.people.code_of_other_name', params }]),
+    ...(bearsName(person, line.fullName) ? [] : [{ key: 'imports.kind.people.code_of_other_name', params }]),
     ...(hasOtherBirth(line, person) ? [{ key: 'imports.kind.people.code_of_other_birth', params }] : []),
   ];
 }
 
 function asCandidate(person: StaffOnRecord): PersonOnRecord {
-  const { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position, barred } = person;
-  const known = { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position };
+  const { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position, formerly, barred } = person;
+  const known = { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position, formerly };
   return barred ? { ...known, barred } : known;
 }
 

@@ -65,7 +65,7 @@ export class PeopleKind implements ImportKind<StaffLine, StaffPlan> {
     const days = lines.flatMap(({ from }) => (from !== null && from <= today ? from : []));
     const ids = await this.scope.ids(actor);
     const facts = {
-      people: await this.sources.onRecord(actor, lines),
+      ...(await this.sources.onRecord(actor, lines)),
       units: await UnitsOfDays.load(this.units, [today, ...days]),
       inScope: ({ id }: { id: number }) => ids === 'all' || ids.has(id),
       heirs: await this.heirs.on(today),
@@ -75,12 +75,13 @@ export class PeopleKind implements ImportKind<StaffLine, StaffPlan> {
     return compareStaff(lines, facts, choiceOf);
   }
 
-  begin({ actor, today }: ImportContext): Promise<Entering<StaffPlan>> {
+  async begin({ actor, today }: ImportContext): Promise<Entering<StaffPlan>> {
+    await this.manyPeople.takeTurn();
     const changed = new Map<number, Instant>();
-    return Promise.resolve({
+    return {
       enter: (rows) => this.enter(actor, today, rows, changed),
       finish: async () => void (await this.moves.moveDue(today, actor)),
-    });
+    };
   }
 
   /** New people together, changes one by one; `changed` says when files were changed by rows before. */

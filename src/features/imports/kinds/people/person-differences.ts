@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../common/dates/calendar-date.js';
 import { whyNotBegin } from '../../../people/rules/posting-dates.js';
 import type { PersonDetails } from '../../../people/person-records.service.js';
-import { nameIdentity } from '../../rules/name-identity.js';
+import { bearsName } from '../../rules/match-person.js';
 import { wordKey } from '../../rules/word-key.js';
 import type { StaffLine } from './staff-list.js';
 import type { StaffOnRecord } from './staff-on-record.js';
@@ -34,7 +34,7 @@ export function personDifferences(
   const isPosted = moves || (stated.from !== null && position !== person.position && person.unitId !== null);
   const unitId = moves ? stated.unitId : person.unitId;
   const details: PersonDetails = {
-    fullName: options.isSure && !hasSameName(line, person) ? line.fullName : person.fullName,
+    fullName: options.isSure && !bearsName(person, line.fullName) ? line.fullName : person.fullName,
     ...birthOf(line, person, options.isSure),
     birthPlace: taken(line.birthPlace, person.birthPlace),
     sex: options.isSure ? (line.sex ?? person.sex) : (person.sex ?? line.sex),
@@ -55,11 +55,6 @@ export function whyNotPosted(
   today: CalendarDate,
 ): 'posting_in_future' | 'posting_before_current' | null {
   return posting && whyNotBegin(posting.on, person.unitId === null ? null : { fromDate: person.postedFrom }, today);
-}
-
-/** Whether the name of a line is that of the file, however tones are placed. */
-export function hasSameName(line: StaffLine, person: StaffOnRecord): boolean {
-  return nameIdentity(line.fullName) === nameIdentity(person.fullName);
 }
 
 /** Whether the births of a line and of a file cannot both be true. */

@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant } from '../../../../common/dates/calendar-date.js';
+import type { FormerIdentity } from '../../rules/match-person.js';
 import type { Sex } from '../../../people/person.entity.js';
 
 /** Somebody on record as far as a list of staff may change it. */
@@ -21,5 +22,7 @@ export interface StaffOnRecord {
   postedFrom: CalendarDate | null;
   /** When the file was last changed. */
   updatedAt: Instant;
+  /** By which merged files lists of earlier days may name the person. */
+  formerly: readonly FormerIdentity[];
   barred: 'closed' | 'elsewhere' | null;
 }

@@ -2,10 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../common/actor.js';
 import type { Namesake } from '../../../people/people.repository.js';
 import { PeopleService } from '../../../people/people.service.js';
+import type { Person } from '../../../people/person.entity.js';
 import { type PersonExtras, PersonExtrasQuery } from '../../../people/person-extras.query.js';
 import { searchKeysOf } from '../../rules/roster-outcomes.js';
+import type { StaffFacts } from './compare-staff.js';
 import type { StaffLine } from './staff-list.js';
 import type { StaffOnRecord } from './staff-on-record.js';
+
+/** Whom a list may mean. */
+export type StaffFound = Pick<StaffFacts, 'people' | 'idOfCode'>;
 
 const CODES_AT_ONCE = 500;
 
@@ -17,28 +22,30 @@ export class StaffSources {
     private readonly extras: PersonExtrasQuery,
   ) {}
 
-  /** Everybody who bears a name of the list, marks aside, or whose code stands in it. */
-  async onRecord(actor: Actor, lines: readonly StaffLine[]): Promise<StaffOnRecord[]> {
-    const keys = new Set(searchKeysOf(lines));
-    for (const key of await this.namesOf(actor, lines)) keys.add(key);
-    const namesakes = await this.people.findNamesakes(actor, [...keys]);
-    const people = [...new Map(namesakes.map((person) => [person.id, person])).values()];
+  /** Everybody who bears a name of the list, marks aside, or whose code stands in it; and whose the codes are. */
+  async onRecord(actor: Actor, lines: readonly StaffLine[]): Promise<StaffFound> {
+    const ofCodes = await this.ofCodes(actor, lines);
+    const names = [...ofCodes.values()].flatMap((person) => (person.anonymisedAt === null ? person.searchKey : []));
+    const people = await this.people.findNamesakes(actor, [...new Set([...searchKeysOf(lines), ...names])]);
     const extras = await this.extras.of(
       actor,
       people.filter(({ inScope }) => inScope).map(({ id }) => id),
     );
-    return people.map((person) => onRecord(person, extras.get(person.id) ?? null));
+    return {
+      people: people.map((person) => onRecord(person, extras.get(person.id) ?? null)),
+      idOfCode: new Map([...ofCodes].map(([code, { id }]) => [code, id])),
+    };
   }
 
-  /** The names of the people whose codes stand in the list: they may be written otherwise there. */
-  private async namesOf(actor: Actor, lines: readonly StaffLine[]): Promise<string[]> {
+  /** The people whose codes stand in the list: their names may be written otherwise there. */
+  private async ofCodes(actor: Actor, lines: readonly StaffLine[]): Promise<Map<string, Person>> {
     const codes = [...new Set(lines.flatMap(({ personCode }) => personCode ?? []))];
-    const names: string[] = [];
+    const people = new Map<string, Person>();
     for (let start = 0; start < codes.length; start += CODES_AT_ONCE) {
       const found = await this.people.findInScope(actor, codes.slice(start, start + CODES_AT_ONCE));
-      names.push(...found.flatMap(({ searchKey, anonymisedAt }) => (anonymisedAt === null ? searchKey : [])));
+      for (const [code, person] of found) people.set(code, person);
     }
-    return names;
+    return people;
   }
 }
 
@@ -60,6 +67,7 @@ function onRecord(person: Namesake, extras: PersonExtras | null): StaffOnRecord 
     birthPlace: extras?.birthPlace ?? null,
     ethnicity: extras?.ethnicity ?? null,
     postedFrom: extras?.postedFrom ?? null,
+    formerly: person.formerly,
     barred: !person.inScope ? 'elsewhere' : person.closedOn === null ? null : 'closed',
   };
 }

@@ -90,6 +90,7 @@ export class RosterKind implements ImportKind<RosterLine, RowOutcome> {
 
   async begin(context: ImportContext): Promise<Entering<RowOutcome>> {
     const cls = classOf(context);
+    await this.manyPeople.takeTurn();
     await this.classes.lock(cls.id);
     const seated = new Set<number>();
     return { enter: (rows) => this.enter(context, rows, seated) };
@@ -162,8 +163,8 @@ function* comparedRows(outcomes: Iterable<RowOutcome>): Generator<Compared<RowOu
 
 /** Who is in the class already stands in its roster and is not entered again, so nothing bars that person. */
 function onRecord(person: Namesake, enrolled: ReadonlySet<number>): PersonOnRecord {
-  const { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position } = person;
-  const known = { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position };
+  const { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position, formerly } = person;
+  const known = { id, code, fullName, birthDate, birthYear, sex, unitId, unitLabel, position, formerly };
   if (enrolled.has(id)) return known;
   if (!person.inScope) return { ...known, barred: 'elsewhere' };
   return person.closedOn === null ? known : { ...known, barred: 'closed' };

@@ -6,13 +6,19 @@ import type { SheetSink, StoredCell, StoredRow, WorkbookSink } from '../sheet-si
 const BYTE_ORDER_MARK = '\ufeff';
 const SEPARATOR = ';';
 const LINE_END = '\r\n';
-const NEEDS_QUOTES = /[";\r\n]|^\s|\s$/;
-/** Beginnings that a spreadsheet program takes for a formula when it opens a text file. */
-const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/;
+/** Words, numbers and dates, which no program takes for more than one field. */
+const PLAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ./:()_-]*[\p{L}\p{M}\p{N}./:()_-])?)?$/u;
+/** A number of ours, with its decimal comma. */
+const NUMBER = /^-?\d+(?:,\d+)?$/;
+/**
+ * Beginnings that a spreadsheet program takes for a formula when it opens a text file; also where a field would begin for a
+ * program that parts fields by commas or tabs, to which a quotation mark within what it takes for a field means nothing.
+ */
+const LOOKS_LIKE_FORMULA = /^(?=[=+\-@\t\r])|(?<=[,\t\r\n]\s*)(?=[=+\-@])/g;
 
 /**
  * A text file as spreadsheet programs in Vietnam open it: UTF-8 with its mark, parted by semicolons, quoted as in
- * RFC 4180. Text that would be taken for a formula has an apostrophe in front.
+ * RFC 4180. Text that would be taken for a formula has an apostrophe in front, also within a longer text.
  */
 export function openCsv(pages: readonly SheetPage[], out: PassThrough): WorkbookSink {
   out.write(BYTE_ORDER_MARK);
@@ -52,9 +58,9 @@ function csvText({ kind, value }: StoredCell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value).replace('.', ',');
   if (kind === 'date') return formatDate(value);
-  return LOOKS_LIKE_FORMULA.test(value) ? `'${value}` : value;
+  return value.replace(LOOKS_LIKE_FORMULA, "'");
 }
 
 function quoted(field: string): string {
-  return NEEDS_QUOTES.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return PLAIN.test(field) || NUMBER.test(field) ? field : `"${field.replaceAll('"', '""')}"`;
 }

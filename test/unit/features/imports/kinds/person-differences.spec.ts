@@ -23,6 +23,7 @@ const person: StaffOnRecord = {
   position: 'Văn thư',
   postedFrom: '2020-01-01',
   updatedAt: '2026-01-01T00:00:00.000Z',
+  formerly: [],
   barred: null,
 };
 const line = (given: Partial<StaffLine> = {}): StaffLine => ({
@@ -84,6 +85,8 @@ describe('what a line of staff makes of a file', () => {
     const of = { birthDate: '1978-04-12', sex: 'female' as const };
     expect(differences(other, {}, { of }).details).toBeNull();
     expect(differences(other, {}, { of, isSure: true }).details).toMatchObject(other);
+    const formerly = [{ fullName: 'Nông Thị Hoa', birthDate: null, birthYear: null }];
+    expect(differences(other, {}, { of: { ...of, formerly }, isSure: true }).details?.fullName).toBe('Nông Thị Hoà');
   });
 
   it('puts a position right, or begins a new posting where the line says since when', () => {
