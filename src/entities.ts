@@ -30,6 +30,7 @@ import { PersonScan } from './features/merging/person-scan.entity.js';
 import { Person } from './features/people/person.entity.js';
 import { Posting } from './features/people/posting.entity.js';
 import { TrainingPlan } from './features/plans/training-plan.entity.js';
+import { RepointedPosting } from './features/reorganisations/repointed-posting.entity.js';
 import { ResultSheet } from './features/results/result-sheet.entity.js';
 import { Result } from './features/results/result.entity.js';
 import { Score } from './features/results/score.entity.js';
@@ -80,6 +81,7 @@ export const entities = [
   Posting,
   ProgrammeTotal,
   RegisterCounter,
+  RepointedPosting,
   ReportingPeriod,
   Result,
   ResultSheet,

@@ -122,7 +122,7 @@ function sumsIn(sheet: ExcelJS.Worksheet): number[] {
   sheet.eachRow((row) =>
     row.eachCell(({ value }) => {
       if (value === null || typeof value !== 'object' || !('formula' in value)) return;
-      const [, column, first, last] = /^SUM\(([A-Z]+)(\d+):[A-Z]+(\d+)\)$/.exec(value.formula) ?? [];
+      const [, column, first, last] = /^SUM\(([A-Z]+)(\d+):[A-Z]+(\d+)\)$/.exec(value.formula ?? '') ?? [];
       if (!column) return;
       let sum = 0;
       for (let line = Number(first); line <= Number(last); line++) {

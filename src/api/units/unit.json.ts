@@ -10,8 +10,8 @@ export const unitSchema = z.object({
   shortName: z.string(),
   level: unitLevel,
   parentCode: z.string().nullable(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
+  validFrom: z.string().nullable().describe('First day; null where it is not known'),
+  validTo: z.string().nullable().describe('The first day on which the unit was no more; null while it stands'),
 });
 
 /** How one unit became another; `code` is the other unit, null where it ended without an heir. */

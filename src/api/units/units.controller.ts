@@ -13,6 +13,8 @@ const unitsQuery = listQuery.extend({
   ...asOfQuery.shape,
   level: unitSchema.shape.level.optional(),
   parent: code.optional(),
+  /** Words of its name or code, with or without diacritics. */
+  q: z.string().trim().max(100).optional(),
 });
 
 /** The organisation tree as of any day, today unless told. */
@@ -23,13 +25,17 @@ export class UnitsApi {
     private readonly clock: Clock,
   ) {}
 
-  /** Units alive on the day. */
+  /** Units alive on the day; `q` looks for words of the name or code, with or without diacritics. */
   @Get()
   @Page({ permission: 'units.read' })
   @Answers(listOf(unitSchema))
   async listUnits(@Query({ schema: unitsQuery }) query: z.infer<typeof unitsQuery>) {
-    const { level, parent: parentCode, asOf = this.clock.today() } = query;
-    return listAnswer(await this.units.list({ asOf, level, parentCode, ...positionOf(query) }), query, unitJson);
+    const { level, parent: parentCode, q, asOf = this.clock.today() } = query;
+    return listAnswer(
+      await this.units.list({ asOf, level, parentCode, query: q, ...positionOf(query) }),
+      query,
+      unitJson,
+    );
   }
 
   /**

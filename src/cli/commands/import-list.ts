@@ -44,7 +44,7 @@ export function importListCommand(
     .option('--json', 'answer in JSON')
     .option('--include-hidden', 'take hidden rows too')
     .action(async (file: string, options: Options) => {
-      await access(file);
+      await mustBeThere(file);
       const destination = { kind, classCode: options.class ?? null };
       const work = options.preview ? previewed : committed;
       const done = await inRooms((room) =>
@@ -56,6 +56,14 @@ export function importListCommand(
       if ('refused' in done) refuse(done.refused, options);
       else print(kind, done.rows, done.notes, options);
     });
+}
+
+async function mustBeThere(file: string): Promise<void> {
+  try {
+    await access(file);
+  } catch {
+    throw new CommandError(`there is no file ${file}, or it may not be read`);
+  }
 }
 
 async function read(

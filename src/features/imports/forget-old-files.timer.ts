@@ -4,7 +4,7 @@ import { ImportsService } from './imports.service.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Deletes the data of files that are kept no longer: at the start of the program and every day after it. */
+/** Deletes the data of files that are kept no longer: at the start of a server and every day after it; commands delete nothing. */
 @Injectable()
 export class ForgetOldFilesTimer implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;

@@ -8,6 +8,7 @@ import type { ImportNote } from './import.entity.js';
 import type { FileLine, ImportKind } from './kinds/import-kind.js';
 import type { Progress } from './progress.js';
 import { type ConvertedCell, convertFonts } from './rules/convert-fonts.js';
+import { takeOutFormulaErrors } from './rules/formula-errors.js';
 import { readLists } from './rules/read-lists.js';
 import { rowKey } from './rules/row-key.js';
 import { layoutKeysOf, mapSheets, type SheetChoice, type SheetMapping } from './rules/sheet-mapping.js';
@@ -73,7 +74,8 @@ export class ImportReading {
     const all = await progress.collect(readLists(kind, sheets, mapping, reading));
     const lines = all.filter(({ isLeftOut }) => !isLeftOut).map(({ line }) => line);
     const hidden = all.length - lines.length;
-    const notes = [...read.notes, ...mappingNotes(mapping), ...hiddenNotes(hidden)];
+    const isEmpty = all.length === 0 && mapping.some(({ taken }) => taken);
+    const notes = [...read.notes, ...mappingNotes(mapping), ...hiddenNotes(hidden), ...(isEmpty ? [NO_ROWS] : [])];
     return { fileKind, mapping, lines, converted, notes };
   }
 
@@ -85,16 +87,32 @@ export class ImportReading {
     const rows = read.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
     progress.begin('converting', rows);
     const converted = new Map<string, ConvertedCell[]>();
+    const failed: string[] = [];
     for (const sheet of read.sheets) {
       for (const row of sheet.rows) {
+        failed.push(...takeOutFormulaErrors(row));
         const cells = convertFonts(row);
         if (cells.length > 0) converted.set(rowKey({ sheet: sheet.name, row: row.row }), cells);
         await progress.rows();
       }
     }
     const { kind: fileKind, sheets } = read;
-    return { fileKind, sheets, converted, notes: [...read.notes, ...conversionNotes(converted)] };
+    return {
+      fileKind,
+      sheets,
+      converted,
+      notes: [...read.notes, ...formulaNotes(failed), ...conversionNotes(converted)],
+    };
   }
+}
+
+const MOST_CELLS_NAMED = 10;
+
+function formulaNotes(failed: readonly string[]): ImportNote[] {
+  if (failed.length === 0) return [];
+  const cells = failed.slice(0, MOST_CELLS_NAMED).join(', ');
+  const params = { count: failed.length, cells: failed.length > MOST_CELLS_NAMED ? `${cells}…` : cells };
+  return [{ code: 'formula_errors', params }];
 }
 
 function conversionNotes(converted: ReadonlyMap<string, ConvertedCell[]>): ImportNote[] {
@@ -102,6 +120,8 @@ function conversionNotes(converted: ReadonlyMap<string, ConvertedCell[]>): Impor
   for (const { from } of [...converted.values()].flat()) counts.set(from, (counts.get(from) ?? 0) + 1);
   return [...counts].map(([from, count]) => ({ code: 'converted_cells', params: { count, from } }));
 }
+
+const NO_ROWS: ImportNote = { code: 'no_rows', params: {} };
 
 function mappingNotes(mapping: readonly SheetMapping[]): ImportNote[] {
   if (!mapping.some(({ taken }) => taken)) return [{ code: 'no_header', params: {} }];

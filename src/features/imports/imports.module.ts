@@ -17,7 +17,6 @@ import { ImportReading } from './import-reading.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
 import { KeptFiles } from './kept-files.js';
-import { ForgetOldFilesTimer } from './forget-old-files.timer.js';
 import { HistoryRostersKind } from './kinds/history-rosters/history-rosters-kind.js';
 import { HistorySummaryKind } from './kinds/history-summary/history-summary-kind.js';
 import type { ImportKind } from './kinds/import-kind.js';
@@ -72,7 +71,6 @@ const KINDS = [
     ImportCommits,
     ErrorWorkbook,
     RunningImports,
-    ForgetOldFilesTimer,
   ],
   exports: [ImportKinds, ImportsService, ImportPreviews, ImportCommits, ErrorWorkbook, RunningImports],
 })

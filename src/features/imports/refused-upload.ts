@@ -8,5 +8,5 @@ const MEGABYTE = 1024 * 1024;
 export function refusedUpload(why: NoFile): RefusedFile {
   const limitMb = READING_LIMITS.fileBytes / MEGABYTE;
   if (why === 'none') return { code: 'empty', params: {} };
-  return { code: 'too_large', params: { sizeMb: `> ${limitMb}`, limitMb } };
+  return { code: 'too_large', params: { limitMb } };
 }

@@ -39,7 +39,13 @@ export function rowJson(row: ComparedRow, done: RowDone | null, say: (message: R
 
 /** Everything there is to say about a row, as one text; null where there is nothing. */
 export function messageOf({ messages }: ComparedRow, say: (message: RowMessage) => string): string | null {
-  return messages.length > 0 ? messages.map(say).join(' ') : null;
+  const [first, ...others] = messages.map(say);
+  if (first === undefined) return null;
+  return others.length === 0 ? first : [first, ...others].map(asSentence).join(' ');
+}
+
+function asSentence(text: string): string {
+  return /[.?!…]$/.test(text) ? text : `${text}.`;
 }
 
 function bare(value: FieldValue | null): string | number | null {

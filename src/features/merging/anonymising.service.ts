@@ -11,6 +11,7 @@ import { momentAfter } from '../people/rules/moment-after.js';
 import { AccountClosing } from './account-closing.js';
 import { AnonymisingRepository } from './anonymising.repository.js';
 import { DuplicateScanRepository } from './duplicate-scan.repository.js';
+import { ImportTracesRepository } from './import-traces.repository.js';
 import { MergeRowsRepository } from './merge-rows.repository.js';
 import { anonymousName } from './merge-words-vietnamese.js';
 import { PersonMergesRepository } from './person-merges.repository.js';
@@ -24,7 +25,7 @@ export interface AnonymisingRequest {
 /**
  * Takes away for good who somebody was who serves no more (Law 91/2025/QH15, erasure): name, birth, birthplace, ethnicity,
  * telephone, positions, free words about the person, what the audit says of them, and the same of files that were merged
- * into this one. What stays: sex and whether a minority, as figures that were given out count them; units, marks and
+ * into this one, of the rows of imported files, and who was known to be somebody else. What stays: sex and whether a minority, as figures that were given out count them; units, marks and
  * results; the lines of the issuing register, which the law keeps.
  */
 @Injectable()
@@ -34,6 +35,7 @@ export class AnonymisingService {
     private readonly repository: AnonymisingRepository,
     private readonly merges: PersonMergesRepository,
     private readonly scans: DuplicateScanRepository,
+    private readonly imports: ImportTracesRepository,
     private readonly accounts: AccountClosing,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
@@ -44,17 +46,19 @@ export class AnonymisingService {
   anonymise(actor: Actor, code: string, request: AnonymisingRequest): Promise<void> {
     mustBeAllowed(actor, 'people.anonymise');
     return this.unitOfWork.run(async () => {
-      const files = await this.held(code);
+      const files = await this.held(actor, code);
       const person = files.find((file) => file.code === code)!;
       check(person, request);
       const ids = files.map(({ id }) => id);
       await this.accounts.closeOf(actor, person.id);
       await this.repository.renameAccounts(ids, anonymousName(code));
+      const imports = await this.imports.erase(files, this.clock.instant());
       for (const file of files) await this.rows.updatePerson(file.id, this.nobody(file));
       const enrolmentIds = await this.repository.enrolmentsOf(ids);
       await this.repository.erasePositions(ids);
       await this.repository.eraseNotes(enrolmentIds);
       await this.merges.eraseOf(ids);
+      await this.merges.removeDistinctionsOf(ids);
       await this.scans.forgetPeople(ids);
       await this.repository.eraseAudit(
         files.map((file) => file.code),
@@ -65,14 +69,14 @@ export class AnonymisingService {
         action: 'person.anonymised',
         subjectType: 'person',
         subjectId: code,
-        details: { reason: request.reason.trim(), mergedFiles: others },
+        details: { reason: request.reason.trim(), mergedFiles: others, imports },
       });
     });
   }
 
-  /** The file and those merged into it, held. */
-  private async held(code: string): Promise<Person[]> {
-    const [found] = await this.rows.findPeople([code]);
+  /** The file, where the actor sees it, and those merged into it, held. */
+  private async held(actor: Actor, code: string): Promise<Person[]> {
+    const [found] = await this.rows.findPeople([code], actor.unitScope);
     if (!found || found.mergedIntoId !== null) throw notFound();
     const merged = await this.merges.mergedInto([found.id]);
     const files = await this.rows.lockPeople([found.id, ...merged.map(({ id }) => id)]);

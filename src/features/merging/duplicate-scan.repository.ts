@@ -21,7 +21,7 @@ export interface ScannedPerson extends ComparedFacts {
 
 /** A key that this many files share says nothing; other keys find the pairs among them that count. */
 const MOST_SHARING = 80;
-const ROWS_AT_ONCE = 2000;
+const ROWS_AT_ONCE = 500;
 
 /** The tables behind the search for files of one person. */
 @Injectable()
@@ -55,7 +55,7 @@ export class DuplicateScanRepository {
 
   /** Has the files of units compared anew. */
   async forgetUnits(unitIds: readonly number[]): Promise<void> {
-    if (unitIds.length > 0) await this.unitOfWork.manager.delete(PersonScan, { unitId: In([...unitIds]) });
+    for (const chunk of chunksOf(unitIds)) await this.unitOfWork.manager.delete(PersonScan, { unitId: In(chunk) });
   }
 
   /** The next files to compare after an id: never compared, or changed since. Merged and anonymised files are not compared. */
@@ -71,8 +71,13 @@ export class DuplicateScanRepository {
     return rows.map(({ id }) => id);
   }
 
-  people(ids: readonly number[]): Promise<ScannedPerson[]> {
-    if (ids.length === 0) return Promise.resolve([]);
+  async people(ids: readonly number[]): Promise<ScannedPerson[]> {
+    const found: ScannedPerson[] = [];
+    for (const chunk of chunksOf(ids)) found.push(...(await this.peopleOf(chunk)));
+    return found;
+  }
+
+  private peopleOf(ids: readonly number[]): Promise<ScannedPerson[]> {
     return this.compared()
       .andWhere('p.id IN (:...ids)', { ids })
       .select([
@@ -93,8 +98,7 @@ export class DuplicateScanRepository {
   /** Replaces the keys of people, and says as of which state they are. */
   async saveKeys(keys: readonly PersonKey[], scans: readonly PersonScan[]): Promise<void> {
     await this.forget(scans.map(({ personId }) => personId));
-    for (let start = 0; start < keys.length; start += ROWS_AT_ONCE) {
-      const chunk = keys.slice(start, start + ROWS_AT_ONCE);
+    for (const chunk of chunksOf(keys)) {
       await this.unitOfWork.manager.query(
         `INSERT INTO person_keys (person_id, key_hash) VALUES ${chunk.map(() => '(?, ?)').join(', ')}`,
         chunk.flatMap(({ personId, keyHash }) => [personId, keyHash]),
@@ -106,8 +110,7 @@ export class DuplicateScanRepository {
   /** Who has keys of these, as far as a key is shared at all and not by all the world. */
   async sharing(hashes: readonly string[]): Promise<PersonKey[]> {
     const found: PersonKey[] = [];
-    for (let start = 0; start < hashes.length; start += ROWS_AT_ONCE) {
-      const chunk = hashes.slice(start, start + ROWS_AT_ONCE);
+    for (const chunk of chunksOf(hashes)) {
       const rows: PersonKey[] = await this.unitOfWork.manager.query(
         'SELECT k.person_id AS personId, k.key_hash AS keyHash FROM person_keys k JOIN' +
           ` (SELECT key_hash FROM person_keys WHERE key_hash IN (${chunk.map(() => '?').join(',')})` +
@@ -149,12 +152,12 @@ export class DuplicateScanRepository {
   }
 
   private async insertMany<Row extends object>(entity: new () => Row, rows: readonly Partial<Row>[]): Promise<void> {
-    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    for (const chunk of chunksOf(rows)) {
       await this.unitOfWork.manager
         .createQueryBuilder()
         .insert()
         .into(entity)
-        .values(rows.slice(start, start + ROWS_AT_ONCE) as never)
+        .values(chunk as never)
         .updateEntity(false)
         .execute();
     }
@@ -166,6 +169,12 @@ export class DuplicateScanRepository {
       .leftJoin(Posting, 'c', 'c.current_key = p.id')
       .where('p.merged_into_id IS NULL AND p.anonymised_at IS NULL');
   }
+}
+
+/** Lists of values as statements take them: short enough for any server. */
+function chunksOf<Row>(rows: readonly Row[]): Row[][] {
+  const count = Math.ceil(rows.length / ROWS_AT_ONCE);
+  return Array.from({ length: count }, (_, index) => rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE));
 }
 
 /** The unit in which somebody served last; one statement for all who serve no more. */

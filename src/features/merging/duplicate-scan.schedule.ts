@@ -2,17 +2,22 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Config } from '../../platform/config/config.js';
 import { logger } from '../../platform/logging/logger.js';
 import { DuplicateScanService } from './duplicate-scan.service.js';
+import { UnmergingService } from './unmerging.service.js';
 
 const SOON_MS = 15_000;
 const HOUR_MS = 3_600_000;
 
-/** Compares changed files soon after the start and every hour, so that the count on a home page is of today. Tests compare when they ask. */
+/**
+ * Compares changed files soon after the start and every hour, so that the count on a home page is of today;
+ * forgets then what merges keep that cannot be undone any more. Tests do both when they ask.
+ */
 @Injectable()
 export class DuplicateScanSchedule implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly scan: DuplicateScanService,
+    private readonly unmerging: UnmergingService,
     private readonly config: Config,
   ) {}
 
@@ -32,8 +37,9 @@ export class DuplicateScanSchedule implements OnApplicationBootstrap, OnApplicat
   private async compare(): Promise<void> {
     try {
       await this.scan.refresh();
+      await this.unmerging.forgetOld();
     } catch (error) {
-      logger.error({ err: error }, 'files of people could not be compared');
+      logger.error({ err: error }, 'files of people could not be compared, or old merges not forgotten');
     }
     if (this.timer) this.next(HOUR_MS);
   }

@@ -9,7 +9,7 @@ import { personKeys } from './rules/person-keys.js';
 import { UnitKinships } from './rules/unit-kinship.js';
 
 /** Few enough that others wait no longer than for a page: SQLite works while nobody else runs. */
-const PEOPLE_AT_ONCE = 100;
+export const PEOPLE_AT_ONCE = 100;
 
 /**
  * Finds files that may be of one person. Who changes a file does nothing about it: a file whose state is not the one it

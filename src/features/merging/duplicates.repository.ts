@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
+import type { UnitScope } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -10,6 +11,7 @@ import { Unit } from '../units/unit.entity.js';
 import { versionOn } from '../units/version-on.js';
 import { DuplicateCandidate } from './duplicate-candidate.entity.js';
 import { PersonDistinction } from './person-distinction.entity.js';
+import { scopeParameters, servesWithin } from './serves-within.js';
 
 /** One of the two people of a pair, as lists show them. */
 export interface PersonOfPair {
@@ -61,8 +63,8 @@ export class DuplicatesRepository {
   ) {}
 
   /** Pairs that wait for a decision, the likest first. */
-  async waiting(filter: PairFilter, slice: Slice): Promise<DuplicatePair[]> {
-    const found = await this.undecided(filter)
+  async waiting(filter: PairFilter, slice: Slice, scope: UnitScope): Promise<DuplicatePair[]> {
+    const found = await this.undecided(filter, scope)
       .orderBy('d.score', 'DESC')
       .addOrderBy('d.id')
       .offset(slice.offset ?? 0)
@@ -74,8 +76,8 @@ export class DuplicatesRepository {
     });
   }
 
-  countWaiting(filter: PairFilter): Promise<number> {
-    return this.undecided(filter).getCount();
+  countWaiting(filter: PairFilter, scope: UnitScope): Promise<number> {
+    return this.undecided(filter, scope).getCount();
   }
 
   find(firstId: number, secondId: number): Promise<DuplicateCandidate | null> {
@@ -83,28 +85,35 @@ export class DuplicatesRepository {
   }
 
   /** Pairs that are known to be two people, the latest first. */
-  async distinct(slice: Slice): Promise<DistinctPair[]> {
-    const found = await this.unitOfWork.manager.find(PersonDistinction, {
-      order: { id: 'DESC' },
-      skip: slice.offset ?? 0,
-      take: slice.limit,
-    });
+  async distinct(slice: Slice, scope: UnitScope): Promise<DistinctPair[]> {
+    const found = await this.decided(scope)
+      .orderBy('d.id', 'DESC')
+      .offset(slice.offset ?? 0)
+      .limit(slice.limit)
+      .getMany();
     const people = await this.people(found.flatMap(({ firstId, secondId }) => [firstId, secondId]));
     return found.map(({ firstId, secondId, at, byName }) => {
       return { first: people.get(firstId)!, second: people.get(secondId)!, at, byName };
     });
   }
 
-  countDistinct(): Promise<number> {
-    return this.unitOfWork.manager.count(PersonDistinction);
+  countDistinct(scope: UnitScope): Promise<number> {
+    return this.decided(scope).getCount();
   }
 
-  private undecided({ unitId, personId }: PairFilter): SelectQueryBuilder<DuplicateCandidate> {
+  private decided(scope: UnitScope): SelectQueryBuilder<PersonDistinction> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(PersonDistinction, 'd')
+      .where(bothWithin(scope), scopeParameters(scope));
+  }
+
+  private undecided({ unitId, personId }: PairFilter, scope: UnitScope): SelectQueryBuilder<DuplicateCandidate> {
     const query = this.unitOfWork.manager
       .createQueryBuilder(DuplicateCandidate, 'd')
       .where(
         'NOT EXISTS (SELECT 1 FROM person_distinctions n WHERE n.first_id = d.first_id AND n.second_id = d.second_id)',
-      );
+      )
+      .andWhere(bothWithin(scope), scopeParameters(scope));
     if (personId !== undefined) query.andWhere('(d.first_id = :personId OR d.second_id = :personId)', { personId });
     if (unitId !== undefined) {
       query.andWhere(`(d.first_id IN (${SERVING_UNDER}) OR d.second_id IN (${SERVING_UNDER}))`, { unitId });
@@ -134,6 +143,11 @@ export class DuplicatesRepository {
       .getRawMany<PersonOfPair>();
     return new Map(rows.map((person) => [person.id, person]));
   }
+}
+
+/** A pair shows both people: it is seen by who may see both. */
+function bothWithin(scope: UnitScope): string {
+  return `${servesWithin('d.first_id', scope)} AND ${servesWithin('d.second_id', scope)}`;
 }
 
 const SERVING_UNDER =

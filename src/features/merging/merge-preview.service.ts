@@ -6,8 +6,8 @@ import type { Person } from '../people/person.entity.js';
 import type { Posting } from '../people/posting.entity.js';
 import { type DoubledClass, MergeRowsRepository } from './merge-rows.repository.js';
 import { PersonMergesRepository } from './person-merges.repository.js';
-import { whichGoesOn } from './rules/doubled-enrolments.js';
-import { differingFields, type FileFacts, fullerSide, type MergeField, type Side } from './rules/merge-fields.js';
+import { isTwiceCertified, whichGoesOn } from './rules/doubled-enrolments.js';
+import { differingFields, type FileFacts, proposedSide, type MergeField, type Side } from './rules/merge-fields.js';
 import { whyNotMerge } from './rules/why-not-merge.js';
 
 /** Two files as a merge reads them. */
@@ -28,6 +28,8 @@ export interface MergePreview {
   fields: { field: MergeField; proposed: Side }[];
   /** Classes in which both have a place, with the file whose enrolment ends. */
   doubled: (DoubledClass & { ends: Side })[];
+  /** A class in which both hold a certificate in force: one of the two must be revoked before a merge. */
+  twoCertified: DoubledClass | null;
   /** The accounts of both, by username. */
   accounts: Record<Side, string | null>;
   /** They are known to be two people. */
@@ -50,21 +52,19 @@ export class MergePreviewService {
   /** @throws DomainError not_found */
   async preview(actor: Actor, survivorCode: string, mergedCode: string): Promise<MergePreview> {
     mustBeAllowed(actor, 'people.merge');
-    const people = await this.rows.findPeople([survivorCode, mergedCode]);
-    const survivor = people.find(({ code }) => code === survivorCode);
-    const merged = people.find(({ code }) => code === mergedCode);
-    if (!survivor || !merged) throw notFound();
+    const [survivor, merged] = await this.pair(actor, survivorCode, mergedCode);
     const files = await this.filesOf(survivor, merged);
     const doubled = await this.rows.doubled(survivor.id, merged.id);
     const accounts = await this.rows.accountsOf([survivor.id, merged.id]);
     const usernameOf = (id: number) => accounts.find(({ personId }) => personId === id)?.username ?? null;
+    const twoCertified = doubled.find(isTwiceCertified) ?? null;
     const areDistinct = (await this.merges.distinction(survivor.id, merged.id)) !== null;
     return {
       survivor,
       merged,
       fields: differingFields(files.survivorFacts, files.mergedFacts).map((field) => ({
         field,
-        proposed: fullerSide(field, files.survivorFacts, files.mergedFacts),
+        proposed: proposedSide(field, files.survivorFacts, files.mergedFacts),
       })),
       doubled: doubled.map((both) => ({
         ...both,
@@ -72,17 +72,18 @@ export class MergePreviewService {
       })),
       accounts: { survivor: usernameOf(survivor.id), merged: usernameOf(merged.id) },
       areDistinct,
-      refusal: whyNotMerge(survivor, merged, areDistinct),
+      twoCertified,
+      refusal: whyNotMerge(survivor, merged, areDistinct) ?? (twoCertified && 'merge_two_certificates'),
       seen: stateOf(survivor, merged),
     };
   }
 
-  /** The ids of two files, the survivor's first. @throws DomainError not_found */
-  async idsOf(survivorCode: string, mergedCode: string): Promise<[number, number]> {
-    const people = await this.rows.findPeople([survivorCode, mergedCode]);
-    const [survivor, merged] = [survivorCode, mergedCode].map((code) => people.find((person) => person.code === code));
-    if (!survivor || !merged) throw notFound();
-    return [survivor.id, merged.id];
+  /** Two files that the actor sees, in the order of the codes. @throws DomainError not_found, also for one code said twice */
+  async pair(actor: Actor, oneCode: string, otherCode: string): Promise<[Person, Person]> {
+    const people = await this.rows.findPeople([oneCode, otherCode], actor.unitScope);
+    const [one, other] = [oneCode, otherCode].map((code) => people.find((person) => person.code === code));
+    if (!one || !other || one === other) throw notFound();
+    return [one, other];
   }
 
   async filesOf(survivor: Person, merged: Person): Promise<TwoFiles> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type ObjectLiteral } from 'typeorm';
+import type { UnitScope } from '../../common/actor.js';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { User } from '../access/user.entity.js';
@@ -11,6 +12,7 @@ import { Posting } from '../people/posting.entity.js';
 import { Unit } from '../units/unit.entity.js';
 import type { DoubledEnrolment } from './rules/doubled-enrolments.js';
 import { PERSON_REFERENCES, type PersonReference } from './rules/person-references.js';
+import { scopeParameters, servesWithin } from './serves-within.js';
 
 /** Two living enrolments, one of each file, in one class. */
 export interface DoubledClass {
@@ -37,8 +39,21 @@ export class MergeRowsRepository {
     return this.unitOfWork.manager.find(Person, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
   }
 
-  findPeople(codes: readonly string[]): Promise<Person[]> {
-    return this.unitOfWork.manager.findBy(Person, { code: In([...codes]) });
+  /** The files of codes as far as they lie in a scope. */
+  findPeople(codes: readonly string[], scope: UnitScope): Promise<Person[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Person, 'p')
+      .where('p.code IN (:...codes)', { codes })
+      .andWhere(servesWithin('p.id', scope), scopeParameters(scope))
+      .getMany();
+  }
+
+  isWithin(personId: number, scope: UnitScope): Promise<boolean> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Person, 'p')
+      .where('p.id = :personId', { personId })
+      .andWhere(servesWithin('p.id', scope), scopeParameters(scope))
+      .getExists();
   }
 
   async updatePerson(id: number, changes: Partial<Person>): Promise<void> {

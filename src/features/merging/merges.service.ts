@@ -18,7 +18,7 @@ import { type DoubledClass, MergeRowsRepository } from './merge-rows.repository.
 import { mergeReason } from './merge-words-vietnamese.js';
 import type { MergeDone } from './person-merge.entity.js';
 import { PersonMergesRepository } from './person-merges.repository.js';
-import { whichGoesOn } from './rules/doubled-enrolments.js';
+import { isTwiceCertified, whichGoesOn } from './rules/doubled-enrolments.js';
 import { type MergeChoices, mergedFacts, sideOf } from './rules/merge-fields.js';
 import { joinedPostings } from './rules/merge-postings.js';
 import { whyNotMerge } from './rules/why-not-merge.js';
@@ -55,8 +55,8 @@ export class MergesService {
 
   /**
    * Merges; answers the number of the merge, by which it can be undone.
-   * @throws DomainError not_found; merge_same_file, merge_already_merged, merge_anonymised, merge_known_distinct,
-   * merge_into_closed; merge_changed_meanwhile (409)
+   * @throws DomainError not_found; merge_already_merged, merge_anonymised, merge_known_distinct,
+   * merge_into_closed, merge_two_certificates; merge_changed_meanwhile (409)
    */
   async merge(actor: Actor, decision: MergeDecision): Promise<number> {
     mustBeAllowed(actor, 'people.merge');
@@ -69,7 +69,7 @@ export class MergesService {
   }
 
   private async mergeHeld(actor: Actor, decision: MergeDecision): Promise<number> {
-    const files = await this.held(decision);
+    const files = await this.held(actor, decision);
     const before = {
       survivor: files.survivor,
       merged: files.merged,
@@ -105,8 +105,8 @@ export class MergesService {
   }
 
   /** Both files held, and as they are now. */
-  private async held({ survivorCode, mergedCode, seen }: MergeDecision): Promise<TwoFiles> {
-    const ids = await this.previews.idsOf(survivorCode, mergedCode);
+  private async held(actor: Actor, { survivorCode, mergedCode, seen }: MergeDecision): Promise<TwoFiles> {
+    const ids = (await this.previews.pair(actor, survivorCode, mergedCode)).map(({ id }) => id);
     const people = await this.rows.lockPeople(ids);
     const [survivor, merged] = ids.map((id) => people.find((person) => person.id === id));
     if (!survivor || !merged) throw notFound();
@@ -119,6 +119,8 @@ export class MergesService {
 
   private async endDoubled(actor: Actor, { survivor, merged }: TwoFiles): Promise<Enrolment[]> {
     const doubled = await this.rows.doubled(survivor.id, merged.id);
+    const twice = doubled.find(isTwiceCertified);
+    if (twice) throw new DomainError('merge_two_certificates', { params: { code: twice.classCode } });
     const ended = await this.rows.findEnrolments(doubled.map(endingId));
     for (const enrolment of ended.sort((a, b) => a.classId - b.classId)) {
       await this.seats.end(actor, enrolment, mergeReason(merged.code, survivor.code));

@@ -12,6 +12,7 @@ import { DuplicateScanSchedule } from './duplicate-scan.schedule.js';
 import { DuplicateScanService } from './duplicate-scan.service.js';
 import { DuplicatesRepository } from './duplicates.repository.js';
 import { DuplicatesService } from './duplicates.service.js';
+import { ImportTracesRepository } from './import-traces.repository.js';
 import { MergePreviewService } from './merge-preview.service.js';
 import { MergeRowsRepository } from './merge-rows.repository.js';
 import { MergesService } from './merges.service.js';
@@ -33,6 +34,7 @@ import { UnmergingService } from './unmerging.service.js';
     DuplicateScanService,
     DuplicatesRepository,
     DuplicatesService,
+    ImportTracesRepository,
     MergePreviewService,
     MergeRowsRepository,
     MergesService,

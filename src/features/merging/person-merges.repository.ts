@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Brackets, In, IsNull } from 'typeorm';
+import { Brackets, In, IsNull, type SelectQueryBuilder } from 'typeorm';
+import type { UnitScope } from '../../common/actor.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
 import { PersonDistinction } from './person-distinction.entity.js';
 import { PersonMerge } from './person-merge.entity.js';
+import { scopeParameters, servesWithin } from './serves-within.js';
 
 /** A merge as lists show it. */
 export interface MergeListed {
@@ -54,9 +56,8 @@ export class PersonMergesRepository {
   }
 
   /** The newest first; of one survivor where that is given. */
-  list(filter: { survivorId?: number; offset?: number; limit: number }): Promise<MergeListed[]> {
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(PersonMerge, 'm')
+  list(filter: { survivorId?: number; offset?: number; limit: number }, scope: UnitScope): Promise<MergeListed[]> {
+    const query = this.visible(scope)
       .innerJoin(Person, 's', 's.id = m.survivor_id')
       .innerJoin(Person, 'g', 'g.id = m.merged_id')
       .select([
@@ -74,13 +75,19 @@ export class PersonMergesRepository {
       .offset(filter.offset ?? 0)
       .limit(filter.limit);
     if (filter.survivorId !== undefined) {
-      query.where('m.survivor_id = :survivorId AND m.undone_at IS NULL', { survivorId: filter.survivorId });
+      query.andWhere('m.survivor_id = :survivorId AND m.undone_at IS NULL', { survivorId: filter.survivorId });
     }
     return query.getRawMany<MergeListed>();
   }
 
-  count(): Promise<number> {
-    return this.unitOfWork.manager.count(PersonMerge);
+  count(scope: UnitScope): Promise<number> {
+    return this.visible(scope).getCount();
+  }
+
+  /** Merges into people of a scope. */
+  private visible(scope: UnitScope): SelectQueryBuilder<PersonMerge> {
+    const query = this.unitOfWork.manager.createQueryBuilder(PersonMerge, 'm');
+    return query.where(servesWithin('m.survivor_id', scope), scopeParameters(scope));
   }
 
   /** Files that went into these, at any time, and did not come back. */
@@ -100,6 +107,17 @@ export class PersonMergesRepository {
         ),
       )
       .execute();
+  }
+
+  /** Takes away what merges made before a moment keep for being undone; answers of how many. */
+  async eraseBefore(moment: Instant): Promise<number> {
+    const result = await this.unitOfWork.manager
+      .createQueryBuilder()
+      .update(PersonMerge)
+      .set({ filesBefore: () => "'{}'", done: () => "'{}'" })
+      .where("at < :moment AND files_before <> '{}'", { moment })
+      .execute();
+    return result.affected ?? 0;
   }
 
   distinction(one: number, other: number): Promise<PersonDistinction | null> {
@@ -135,6 +153,12 @@ export class PersonMergesRepository {
     if (ids.length === 0) return 0;
     const result = await this.unitOfWork.manager.delete(PersonDistinction, { id: In([...ids]) });
     return result.affected ?? 0;
+  }
+
+  async removeDistinctionsOf(personIds: readonly number[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.delete(PersonDistinction, { firstId: In([...personIds]) });
+    await manager.delete(PersonDistinction, { secondId: In([...personIds]) });
   }
 
   /** Whether a file is merged into another now. */

@@ -5,6 +5,7 @@ import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
 import { retentionLimit } from '../people/rules/retention.js';
+import { scopeParameters, servesWithin } from './serves-within.js';
 
 /** Somebody whose file has been closed for long. */
 export interface KeptFile {
@@ -23,10 +24,10 @@ export class RetentionQuery {
     private readonly clock: Clock,
   ) {}
 
-  /** The longest closed first. */
+  /** The longest closed first; whoever sees only some units sees no closed file. */
   async list(actor: Actor, slice: { offset: number; limit: number }): Promise<{ items: KeptFile[]; total: number }> {
     mustBeAllowed(actor, 'people.anonymise');
-    const items = await this.due()
+    const items = await this.due(actor)
       .select([
         'p.code AS code',
         'p.full_name AS fullName',
@@ -39,13 +40,14 @@ export class RetentionQuery {
       .offset(slice.offset)
       .limit(slice.limit)
       .getRawMany<KeptFile>();
-    return { items, total: await this.due().getCount() };
+    return { items, total: await this.due(actor).getCount() };
   }
 
-  private due() {
+  private due({ unitScope }: Actor) {
     return this.unitOfWork.manager
       .createQueryBuilder(Person, 'p')
       .where('p.closed_on <= :limit', { limit: retentionLimit(this.clock.today()) })
-      .andWhere('p.merged_into_id IS NULL AND p.anonymised_at IS NULL');
+      .andWhere('p.merged_into_id IS NULL AND p.anonymised_at IS NULL')
+      .andWhere(servesWithin('p.id', unitScope), scopeParameters(unitScope));
   }
 }

@@ -15,7 +15,7 @@ import type { PersonMerge } from './person-merge.entity.js';
 import { PersonMergesRepository } from './person-merges.repository.js';
 import { type KeptField, restoredFacts } from './rules/restored-facts.js';
 import { restoredPostings } from './rules/restored-postings.js';
-import { whyNotUndo } from './rules/undo-window.js';
+import { undoableFrom, whyNotUndo } from './rules/undo-window.js';
 
 /** What stays as it is when a merge is undone, because somebody has changed it since. */
 export type Kept = KeptField | 'posting' | 'enrolment' | 'account';
@@ -54,12 +54,18 @@ export class UnmergingService {
     return this.unitOfWork.run(async () => {
       const found = await this.merges.find(mergeId);
       if (!found) throw notFound();
+      if (!(await this.rows.isWithin(found.survivorId, actor.unitScope))) throw notFound();
       const people = await this.rows.lockPeople([found.survivorId, found.mergedId]);
       const [survivor, merged] = [found.survivorId, found.mergedId].map((id) => people.find((each) => each.id === id)!);
       const merge = await this.merges.lock(mergeId);
       await this.mustBeUndoable(merge, survivor!);
       return this.undoHeld(actor, merge, survivor!, merged!);
     });
+  }
+
+  /** Takes away what merges keep of whole files once they cannot be undone any more; answers of how many. */
+  forgetOld(): Promise<number> {
+    return this.unitOfWork.run(() => this.merges.eraseBefore(undoableFrom(this.clock.instant())));
   }
 
   private async mustBeUndoable(merge: PersonMerge, survivor: Person): Promise<void> {

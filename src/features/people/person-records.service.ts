@@ -15,7 +15,7 @@ import { identityOf } from './rules/identity.js';
 import { isMinority } from './rules/minority.js';
 import { momentAfter } from './rules/moment-after.js';
 import { changesBetween, type PersonFacts } from './rules/person-changes.js';
-import { whyNotBegin, whyNotEnd } from './rules/posting-dates.js';
+import { earliestPosting, whyNotBegin, whyNotEnd } from './rules/posting-dates.js';
 
 /** What of a file can be put right. */
 export interface PersonDetails {
@@ -82,13 +82,16 @@ export class PersonRecordsService {
   /**
    * Moves somebody to another unit or position from a day on; the posting before ends the day before.
    * @throws DomainError not_found; person_changed_meanwhile (409); person_anonymised, person_closed, posting_in_future,
-   * posting_before_current, posting_unchanged, unit_unknown (also outside the actor's scope), unit_not_alive
+   * posting_before_current, posting_before_working_age, posting_too_early, posting_unchanged, unit_unknown (also outside the
+   * actor's scope), unit_not_alive
    */
   move(actor: Actor, code: string, input: NewPosting, seen: Instant): Promise<PersonChange> {
     return this.change(actor, code, seen, async (before, posting) => {
       if (before.closedOn !== null) throw new DomainError('person_closed', { params: { name: before.fullName } });
-      const reason = whyNotBegin(input.on, posting, this.clock.today());
-      if (reason) throw new DomainError(reason, { field: 'on', params: fromDateOf(posting) });
+      this.mustBeOldEnough(before, input.on);
+      const began = await this.beganOf(posting);
+      const reason = whyNotBegin(input.on, { fromDate: began }, this.clock.today());
+      if (reason) throw new DomainError(reason, { field: 'on', params: { date: began ? formatDate(began) : '' } });
       const unit = await this.unitFor(actor, input);
       const { position, on } = input;
       if (posting?.unitId === unit.id && posting.position === position) {
@@ -126,11 +129,13 @@ export class PersonRecordsService {
    * Opens a closed file again for somebody who serves from a day on. In the unit and position of the last posting, from the
    * day after it or before, that posting goes on as if it had not ended.
    * @throws DomainError not_found; person_changed_meanwhile (409); person_anonymised, person_not_closed, posting_in_future,
-   * posting_before_current, unit_unknown (also outside the actor's scope), unit_not_alive
+   * posting_before_current, posting_before_working_age, posting_too_early, unit_unknown (also outside the actor's scope),
+   * unit_not_alive
    */
   reopen(actor: Actor, code: string, input: NewPosting, seen: Instant): Promise<PersonChange> {
     return this.change(actor, code, seen, async (before) => {
       if (before.closedOn === null) throw new DomainError('person_not_closed', { params: { name: before.fullName } });
+      this.mustBeOldEnough(before, input.on);
       const unit = await this.unitFor(actor, input);
       const last = (await this.records.postingsOf(before.id)).sort(byEnd).at(-1) ?? null;
       const lastDay = last?.toDate ?? null;
@@ -184,6 +189,18 @@ export class PersonRecordsService {
       });
       return { before, after: { ...before, ...changes } };
     });
+  }
+
+  private mustBeOldEnough(person: Person, on: CalendarDate): void {
+    const { date, reason } = earliestPosting(person, this.clock.today());
+    if (on < date) throw new DomainError(reason, { field: 'on', params: { date: formatDate(date) } });
+  }
+
+  /** The day a posting began; where that is not known, the day the posting before it ended: it cannot have begun earlier. */
+  private async beganOf(posting: Posting | null): Promise<CalendarDate | null> {
+    if (!posting || posting.fromDate !== null) return posting?.fromDate ?? null;
+    const ends = (await this.records.postingsOf(posting.personId)).map(({ toDate }) => toDate ?? '');
+    return ends.sort().at(-1) || null;
   }
 
   private async unitFor(actor: Actor, { unitCode, on }: NewPosting): Promise<UnitOnDate> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import type { ClassState } from '../../common/class-state.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UserRole } from '../access/user-role.entity.js';
@@ -40,6 +41,20 @@ export class AffectedRepository {
       .groupBy('unit.code')
       .getRawMany<{ unitCode: string; number: number | string }>();
     return rows.map(({ unitCode, number }) => ({ unitCode, count: Number(number) }));
+  }
+
+  /** Of `people`, those whose posting in the unit began on a day or later, by that day. */
+  async joinedSince(unitCodes: readonly string[], day: CalendarDate): Promise<(CountOfUnit & { on: CalendarDate })[]> {
+    if (unitCodes.length === 0) return [];
+    const rows = await this.unitOfWork.manager
+      .createQueryBuilder(Posting, 'posting')
+      .innerJoin(Unit, 'unit', 'unit.id = posting.unit_id')
+      .where('posting.current_key IS NOT NULL AND unit.code IN (:...unitCodes)', { unitCodes })
+      .andWhere('posting.from_date >= :day', { day })
+      .select(['unit.code AS unitCode', 'posting.from_date AS joinedOn', 'COUNT(*) AS number'])
+      .groupBy('unit.code, posting.from_date')
+      .getRawMany<{ unitCode: string; joinedOn: CalendarDate; number: number | string }>();
+    return rows.map(({ unitCode, joinedOn, number }) => ({ unitCode, on: joinedOn, count: Number(number) }));
   }
 
   /** Roles of active and inactive users over exactly these units. */

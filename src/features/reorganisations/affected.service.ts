@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import type { NamedUnit, UnitEffect } from '../units/unit-act-input.js';
 import type { TreePreview } from '../units/unit-acts.service.js';
 import { AffectedRepository, type ClassOfUnit, type CountOfUnit } from './affected.repository.js';
@@ -9,21 +10,29 @@ import type { ActPreview } from './reorganisation.js';
 export class AffectedService {
   constructor(private readonly affected: AffectedRepository) {}
 
-  /** The previews of acts with what stands under the units that end; as many statements for many acts as for one. */
-  async by(previews: readonly TreePreview[]): Promise<ActPreview[]> {
+  /**
+   * The previews of acts, each with its day, with what stands under the units that end; as many statements for many acts as
+   * for one.
+   */
+  async by(previews: readonly TreePreview[], days: readonly CalendarDate[]): Promise<ActPreview[]> {
     const codes = [...new Set(previews.flatMap(({ changes }) => endingIn(changes).map(({ code }) => code)))];
-    const [people, roles, classes] = [
+    const [people, joined, roles, classes] = [
       await this.affected.people(codes),
+      await this.affected.joinedSince(codes, [...days].sort()[0] ?? ''),
       await this.affected.roles(codes),
       await this.affected.classes(codes),
     ];
-    return previews.map(({ problems, changes }) => {
+    return previews.map(({ problems, changes }, index) => {
+      const late = joined.filter(({ on }) => on >= days[index]!);
       const ending = endingIn(changes);
       return {
         problems,
         changes,
         people: countsOf(ending, people).map(({ effect, count }) => {
-          return { unit: named(effect), count, successor: primaryOf(effect) };
+          const joinedAfter = late
+            .filter(({ unitCode }) => unitCode === effect.code)
+            .reduce((sum, each) => sum + each.count, 0);
+          return { unit: named(effect), count, joinedAfter, successor: primaryOf(effect) };
         }),
         classes: classesOf(ending, classes),
         roles: countsOf(ending, roles).map(({ effect, count }) => ({ unit: named(effect), count })),

@@ -58,7 +58,9 @@ export class DependenciesService {
   /** People whom the act moved and whose posting has been changed since, so that the one before cannot simply go on. */
   private async peopleChanged(actId: number): Promise<Dependency[]> {
     const moved = await this.postings.madeBy(actId);
-    const changed = moved.filter(({ made, before }) => before === null || before.position !== made.position);
+    const changed = moved.filter(
+      ({ made, before, repointed }) => !repointed && (before === null || before.position !== made.position),
+    );
     return changed.length === 0 ? [] : [{ kind: 'people', unit: null, count: changed.length, act: null }];
   }
 }

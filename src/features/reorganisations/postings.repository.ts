@@ -9,11 +9,15 @@ import { Posting } from '../people/posting.entity.js';
 import { momentAfter } from '../people/rules/moment-after.js';
 import { Unit } from '../units/unit.entity.js';
 import { UnitSuccession } from '../units/unit-succession.entity.js';
+import { RepointedPosting } from './repointed-posting.entity.js';
 
 /** A current posting in a unit that has ended, and where the unit's primary succession leads. */
 export interface DueMove {
   postingId: number;
   personId: number;
+  unitId: number;
+  /** The act that made the posting. */
+  beforeActId: number | null;
   position: string | null;
   fromDate: CalendarDate | null;
   toUnitId: number;
@@ -22,10 +26,11 @@ export interface DueMove {
   actId: number | null;
 }
 
-/** A posting that an act made, with the one before it. */
+/** A posting that an act made, with the one before it, or what it was itself where the act put it into another unit. */
 export interface MovedPosting {
   made: Posting;
   before: Posting | null;
+  repointed: RepointedPosting | null;
 }
 
 /** Few enough for one statement on either database. */
@@ -50,6 +55,8 @@ export class PostingsRepository {
       .select([
         'posting.id AS postingId',
         'posting.person_id AS personId',
+        'posting.unit_id AS unitId',
+        'posting.act_id AS beforeActId',
         'posting.position AS position',
         'posting.from_date AS fromDate',
         's.to_unit_id AS toUnitId',
@@ -73,33 +80,51 @@ export class PostingsRepository {
   }
 
   /**
-   * Ends each posting on the day before and begins the next one in the same position. Who began in a unit only after it had
-   * ended goes on from the very day.
+   * Ends each posting on the day before and begins the next one in the same position. Who began in the unit only on that day
+   * or later never served in it: the posting itself is put into the successor.
    */
   async move(moves: readonly DueMove[], now: Instant): Promise<void> {
+    const beganLate = ({ fromDate, firstDay }: DueMove): boolean => fromDate !== null && fromDate >= firstDay;
+    await this.goOn(moves.filter((move) => !beganLate(move)));
+    await this.repoint(moves.filter((move) => beganLate(move)));
+    await this.touch(
+      moves.map(({ personId }) => personId),
+      now,
+    );
+  }
+
+  private async goOn(moves: readonly DueMove[]): Promise<void> {
     if (moves.length === 0) return;
     const { manager } = this.unitOfWork;
-    const ending = grouped(moves, ({ fromDate, firstDay }) => later(fromDate, addDays(firstDay, -1)));
-    for (const [toDate, some] of ending) {
+    for (const [firstDay, some] of grouped(moves, (move) => move.firstDay)) {
       const ids = some.map(({ postingId }) => postingId);
-      await manager.update(Posting, { id: In(ids) }, { toDate, currentKey: null });
+      await manager.update(Posting, { id: In(ids) }, { toDate: addDays(firstDay, -1), currentKey: null });
     }
     await manager.insert(
       Posting,
-      moves.map(({ personId, position, fromDate, toUnitId, firstDay, actId }) => ({
+      moves.map(({ personId, position, toUnitId, firstDay, actId }) => ({
         personId,
         unitId: toUnitId,
         position,
-        fromDate: later(fromDate, firstDay),
+        fromDate: firstDay,
         toDate: null,
         currentKey: personId,
         actId,
       })),
     );
-    await this.touch(
-      moves.map(({ personId }) => personId),
-      now,
+  }
+
+  private async repoint(moves: readonly DueMove[]): Promise<void> {
+    if (moves.length === 0) return;
+    const { manager } = this.unitOfWork;
+    for (const alike of grouped(moves, ({ toUnitId, actId }) => `${toUnitId} ${actId}`).values()) {
+      const { toUnitId, actId } = alike[0]!;
+      await manager.update(Posting, { id: In(alike.map(({ postingId }) => postingId)) }, { unitId: toUnitId, actId });
+    }
+    const before = moves.flatMap(({ postingId, actId, unitId, beforeActId }) =>
+      actId === null ? [] : [{ postingId, actId, unitId, beforeActId }],
     );
+    if (before.length > 0) await manager.insert(RepointedPosting, before);
   }
 
   /** The postings that an act made, each with the one in the unit that it came from. */
@@ -107,6 +132,9 @@ export class PostingsRepository {
     const { manager } = this.unitOfWork;
     const made = await manager.findBy(Posting, { actId });
     if (made.length === 0) return [];
+    const repointed = new Map(
+      (await manager.findBy(RepointedPosting, { actId })).map((each) => [each.postingId, each] as const),
+    );
     const successions = await manager.findBy(UnitSuccession, { actId, isPrimary: true });
     const origins = grouped(successions, ({ toUnitId }) => toUnitId);
     const earlier = grouped(await this.ofPeople(made.map(({ personId }) => personId)), ({ personId }) => personId);
@@ -117,14 +145,15 @@ export class PostingsRepository {
         .filter((each) => each.id < posting.id && froms.has(each.unitId) && each.toDate !== null)
         .sort((a, b) => a.id - b.id)
         .at(-1);
-      return { made: posting, before: before ?? null };
+      return { made: posting, before: before ?? null, repointed: repointed.get(posting.id) ?? null };
     });
   }
 
-  /** Takes postings away again: the one before each goes on as long as it lasted. */
+  /** Takes postings away again: the one before each goes on as long as it lasted. Others go back into their unit. */
   async takeBack(moved: readonly MovedPosting[], now: Instant): Promise<void> {
     const { manager } = this.unitOfWork;
-    for (const some of chunks(moved)) {
+    await this.pointBack(moved.flatMap(({ repointed }) => repointed ?? []));
+    for (const some of chunks(moved.filter(({ repointed }) => repointed === null))) {
       await manager.delete(Posting, { id: In(some.map(({ made }) => made.id)) });
       for (const [toDate, alike] of grouped(some, ({ made }) => made.toDate)) {
         const ids = alike.flatMap(({ before }) => (before ? [before.id] : []));
@@ -136,6 +165,18 @@ export class PostingsRepository {
       moved.map(({ made }) => made.personId),
       now,
     );
+  }
+
+  private async pointBack(repointed: readonly RepointedPosting[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    for (const some of chunks(repointed)) {
+      for (const alike of grouped(some, ({ unitId, beforeActId }) => `${unitId} ${beforeActId}`).values()) {
+        const { unitId, beforeActId } = alike[0]!;
+        const ids = alike.map(({ postingId }) => postingId);
+        await manager.update(Posting, { id: In(ids) }, { unitId, actId: beforeActId });
+      }
+      await manager.remove(RepointedPosting, [...some]);
+    }
   }
 
   /** How many postings each act made. */
@@ -167,10 +208,6 @@ export class PostingsRepository {
       }
     }
   }
-}
-
-function later(a: CalendarDate | null, b: CalendarDate): CalendarDate {
-  return a !== null && a > b ? a : b;
 }
 
 function chunks<T>(items: readonly T[]): T[][] {

@@ -5,6 +5,8 @@ import type { ActProblem, NamedUnit, UnitEffect } from '../units/unit-act-input.
 export interface PeopleEffect {
   unit: NamedUnit;
   count: number;
+  /** Those of them who joined the unit on the day of the act or later: they are taken to have joined the successor. */
+  joinedAfter: number;
   /** The primary successor; null: they stay, and stand on the list of those without a unit. */
   successor: NamedUnit | null;
 }
@@ -19,7 +21,7 @@ export interface ClassEffect {
   enrolments: number;
 }
 
-/** Roles of users over a unit that ends: they keep seeing what they saw. */
+/** Roles of users over a unit that ends: people who move on leave their sight, so a role is given anew over the successor. */
 export interface RoleEffect {
   unit: NamedUnit;
   count: number;

@@ -6,6 +6,7 @@ import { AffectedService } from './affected.service.js';
 import { DependenciesRepository } from './dependencies.repository.js';
 import { DependenciesService } from './dependencies.service.js';
 import { DueMovesTimer } from './due-moves.timer.js';
+import { MovedPeopleQuery } from './moved-people.query.js';
 import { MovesService } from './moves.service.js';
 import { PostingsRepository } from './postings.repository.js';
 import { ReorganisationsService } from './reorganisations.service.js';
@@ -20,6 +21,7 @@ import { StrandedService } from './stranded.service.js';
     DependenciesRepository,
     DependenciesService,
     DueMovesTimer,
+    MovedPeopleQuery,
     MovesService,
     PostingsRepository,
     ReorganisationsService,

@@ -9,6 +9,7 @@ import type { ActInput } from '../units/unit-act-input.js';
 import { UnitActsService } from '../units/unit-acts.service.js';
 import { AffectedService } from './affected.service.js';
 import { DependenciesService } from './dependencies.service.js';
+import { MovedPeopleQuery, type PersonMoved } from './moved-people.query.js';
 import { MovesService } from './moves.service.js';
 import { PostingsRepository } from './postings.repository.js';
 import type { ActListed, ActPreview, Dependency, RecordedAct, StrandedPerson } from './reorganisation.js';
@@ -24,6 +25,7 @@ export class ReorganisationsService {
     private readonly leaning: DependenciesService,
     private readonly left: StrandedService,
     private readonly postings: PostingsRepository,
+    private readonly moved: MovedPeopleQuery,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +38,8 @@ export class ReorganisationsService {
   /** As `preview` for several acts that build on one another, in their order. */
   async previewMany(actor: Actor, acts: readonly ActInput[]): Promise<ActPreview[]> {
     mustBeAllowed(actor, 'units.manage');
-    return this.affected.by(await this.acts.preview(acts));
+    const days = acts.map(({ effectiveDate }) => effectiveDate);
+    return this.affected.by(await this.acts.preview(acts), days);
   }
 
   /**
@@ -66,6 +69,17 @@ export class ReorganisationsService {
       lines: lines.length,
       people: people.get(act.id) ?? 0,
     }));
+  }
+
+  /** One page of the people whom an act moved, within the actor's scope. Asks for `people.read` too. */
+  movedBy(
+    actor: Actor,
+    actId: number,
+    page: { limit: number; offset: number },
+  ): Promise<{ people: PersonMoved[]; total: number }> {
+    mustBeAllowed(actor, 'units.manage');
+    mustBeAllowed(actor, 'people.read');
+    return this.moved.of(actId, actor.unitScope, page);
   }
 
   /** What hangs on an act and keeps it from being undone; empty where it may be. @throws DomainError not_found */

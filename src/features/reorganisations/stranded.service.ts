@@ -72,8 +72,8 @@ export class StrandedService {
         if (!posting) throw new DomainError('person_closed', { params: { name: person.fullName } });
         if (posting.unitId === unit.id) return [];
         this.mustBegin(person, from, posting.fromDate);
-        const { id: postingId, personId, position, fromDate } = posting;
-        return [{ postingId, personId, position, fromDate, toUnitId: unit.id, firstDay: from, actId: null }];
+        const { id: postingId, actId: beforeActId, ...before } = posting;
+        return [{ ...before, postingId, beforeActId, toUnitId: unit.id, firstDay: from, actId: null }];
       });
       if (moves.length === 0) return 0;
       await this.postings.move(moves, this.clock.instant());

@@ -67,7 +67,7 @@ export class RolloutsService {
 
   /**
    * Records that a unit has an item, or is to have it. A target that is met takes its first day; what is known already is
-   * left as it is. @throws DomainError forbidden, not_found, rollout_item_unknown, rollout_invalid with a problem a field
+   * left as it is but for other words. @throws DomainError forbidden, not_found, rollout_item_unknown, rollout_invalid with a problem a field
    */
   record(actor: Actor, unitCode: string, itemCode: string, facts: RolloutFacts): Promise<'new' | 'changed' | 'same'> {
     return this.unitOfWork.run(async () => {

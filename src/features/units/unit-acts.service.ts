@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
@@ -33,7 +34,7 @@ export class UnitActsService {
   /** What acts that build on one another would do to the tree, in their order. */
   async preview(inputs: readonly ActInput[]): Promise<TreePreview[]> {
     const { start, acts } = await this.acts.origins();
-    return weighActs(start, acts, inputs, this.clock.today()).map((weighed, index) => ({
+    return inTurns(weighActs(start, acts, inputs, this.clock.today()), (weighed, index) => ({
       problems: weighed.problems,
       changes: weighed.problems.length > 0 ? [] : changesOf(weighed, inputs[index]!),
     }));
@@ -49,7 +50,7 @@ export class UnitActsService {
     return this.unitOfWork.run(async () => {
       await this.acts.holdTree();
       const { start, acts } = await this.acts.origins();
-      const weighed = weighActs(start, acts, inputs, this.clock.today());
+      const weighed = await inTurns(weighActs(start, acts, inputs, this.clock.today()), (each) => each);
       mustBeSound(weighed);
       const recorded: StandingAct[] = [];
       for (const [index, { lines }] of weighed.entries()) {
@@ -154,6 +155,16 @@ export class UnitActsService {
     });
     return { id, effectiveDate, basis, lines };
   }
+}
+
+/** Takes what is costly to make one by one, and lets others have their turn in between. */
+async function inTurns<From, To>(items: Iterable<From>, take: (item: From, index: number) => To): Promise<To[]> {
+  const taken: To[] = [];
+  for (const item of items) {
+    taken.push(take(item, taken.length));
+    await setImmediate();
+  }
+  return taken;
 }
 
 function changesOf({ before, after, id }: WeighedAct, { effectiveDate }: ActInput): UnitEffect[] {

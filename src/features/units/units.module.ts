@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActFileQuery } from './act-file.query.js';
+import { EndedUnitsQuery } from './ended-units.query.js';
 import { UnitActsRepository } from './unit-acts.repository.js';
 import { UnitActsService } from './unit-acts.service.js';
 import { UnitFileQuery } from './unit-file.query.js';
@@ -14,6 +15,7 @@ import { UnitsService } from './units.service.js';
   providers: [
     UnitsRepository,
     UnitsService,
+    EndedUnitsQuery,
     UnitActsRepository,
     UnitActsService,
     UnitTablesRepository,

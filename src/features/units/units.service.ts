@@ -2,16 +2,25 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, notFound } from '../../common/errors.js';
+import { EndedUnitsQuery, type UnitEnded } from './ended-units.query.js';
 import { type UnitChangeListed, type UnitFilter, type UnitOnDate, UnitsRepository } from './units.repository.js';
 
 /** The organisation tree as of any date. */
 @Injectable()
 export class UnitsService {
-  constructor(private readonly units: UnitsRepository) {}
+  constructor(
+    private readonly units: UnitsRepository,
+    private readonly ended: EndedUnitsQuery,
+  ) {}
 
   /** Units alive on a date; the tree is public knowledge inside the office, so no scope applies. */
   list(filter: UnitFilter): Promise<UnitOnDate[]> {
     return this.units.list(filter);
+  }
+
+  /** Units that had ended by a date, as they last stood, with the unit as which each is read then. */
+  endedBy(asOf: CalendarDate): Promise<UnitEnded[]> {
+    return this.ended.by(asOf);
   }
 
   /** Units alive on a date within what the actor may see. */

@@ -5,8 +5,10 @@ import type { Translate } from '../../platform/pdf/translate.js';
 import type { CellKind } from '../../platform/spreadsheets/writing/cell-kinds.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
+import type { Text } from '../shared/page-context.js';
 import { auditActionKey } from './audit-actions.js';
 import { type AuditDetail, auditDetails } from './audit-details.js';
+import { auditSubjectKey, auditSubjectText, detailNames } from './audit-words.js';
 
 /** The audit as a sheet, the latest line first; lines are written as they are read. */
 export function auditWorkbook(entries: AsyncIterable<AuditEntry>, translate: Translate, format: FileFormat): Readable {
@@ -46,14 +48,28 @@ async function* linesOf(entries: AsyncIterable<AuditEntry>, translate: Translate
       time: localTime(entry.at),
       actor: entry.actorName,
       action: key ? translate(key) : entry.action,
-      subject_type: entry.subjectType,
-      subject: entry.subjectId,
-      details: auditDetails(entry.details).map(detailText).join('\n'),
+      subject_type: subjectTypeText(entry.subjectType, translate),
+      subject: written(auditSubjectText(entry.subjectId), translate),
+      details: auditDetails(entry.details)
+        .map((detail) => detailText(detail, translate))
+        .join('\n'),
       address: entry.address,
     };
   }
 }
 
-function detailText({ name, before, value }: AuditDetail): string {
-  return before === null ? `${name}: ${value}` : `${name}: ${before} → ${value}`;
+function detailText({ name, before, value }: AuditDetail, translate: Translate): string {
+  const named = detailNames(name)
+    .map((part) => written(part, translate))
+    .join(' · ');
+  return before === null ? `${named}: ${value}` : `${named}: ${before} → ${value}`;
+}
+
+function subjectTypeText(type: string, translate: Translate): string {
+  const key = auditSubjectKey(type);
+  return key ? translate(key) : type;
+}
+
+function written(text: Text, translate: Translate): string {
+  return typeof text === 'string' ? text : translate(text.key, text.params);
 }

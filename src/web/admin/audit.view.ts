@@ -8,6 +8,7 @@ import { paths } from '../shared/paths.js';
 import { adminTabs } from './admin-frame.view.js';
 import { AUDIT_ACTIONS, auditActionKey } from './audit-actions.js';
 import { auditDetails } from './audit-details.js';
+import { auditSubjectKey, auditSubjectText, detailNames } from './audit-words.js';
 import type { AuditListFilter } from './audit.filter.js';
 
 interface Input {
@@ -63,12 +64,12 @@ function auditRow(entry: AuditEntry) {
     actor: actorName,
     actorHref: actorUserId === null ? null : paths.adminAudit({ actor: actorUserId }),
     action: (key ? { key } : action) satisfies Text,
-    subject: subjectId,
-    subjectKey: PAGE_OF[subjectType] ? `admin.subject.${subjectType}` : null,
+    subject: auditSubjectText(subjectId),
+    subjectKey: auditSubjectKey(subjectType),
     subjectHref: PAGE_OF[subjectType]?.(subjectId) ?? null,
     historyHref: paths.adminAudit({ subject: `${subjectType}:${subjectId}` }),
     address: address ?? '',
-    details: auditDetails(details),
+    details: auditDetails(details).map((detail) => ({ ...detail, names: detailNames(detail.name) })),
   };
 }
 

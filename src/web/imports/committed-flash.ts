@@ -10,6 +10,6 @@ export function committedFlash({ doneCounts, fileName }: Import, cls: ClassListe
     const params = { count: enrolled, code: cls.code, waiting: waitlisted, already, skipped };
     return done(waitlisted > 0 ? 'imports.page.committed_waiting' : 'imports.page.committed', params);
   }
-  const entered = Object.values(others).reduce((sum, count) => sum + count, 0);
+  const entered = Object.values(others).reduce((sum, count) => sum + count, enrolled + waitlisted);
   return done('imports.page.committed_rows', { count: entered, file: fileName, already, skipped });
 }

@@ -1,5 +1,6 @@
 import type { Import } from '../../features/imports/import.entity.js';
 import type { ImportKind } from '../../features/imports/kinds/import-kind.js';
+import { columnReader } from '../../features/imports/rules/column-of-label.js';
 import type { SheetMapping } from '../../features/imports/rules/sheet-mapping.js';
 import { columnLetters } from '../../platform/spreadsheets/writing/column-letters.js';
 import { paths } from '../shared/paths.js';
@@ -10,6 +11,7 @@ export function columnsView(kept: Import, kind: ImportKind, isAsked: boolean) {
   return {
     action: paths.importMapping(kept.id),
     isOpen: isAsked || mapping.every((sheet) => !sheet.taken || missingColumns(sheet, kind).length > 0),
+    missing: missingOfFile(mapping, kind),
     mapped: mapping.reduce((sum, sheet) => sum + mappedColumns(sheet), 0),
     includeHidden: kept.includeHidden,
     sheets: mapping.map((sheet, index) => sheetView(sheet, index, mapping.length > 1, kind)),
@@ -20,6 +22,22 @@ export function columnsView(kept: Import, kind: ImportKind, isAsked: boolean) {
 function missingColumns({ header }: SheetMapping, kind: ImportKind): string[] {
   const held = new Set(Object.values(header?.columns ?? {}));
   return kind.columns.filter(({ name, required }) => required && !held.has(name)).map(({ name }) => name);
+}
+
+/** What keeps the file from being read: the items that the sheet, or the first row without a heading, wants that comes nearest. */
+function missingOfFile(mapping: readonly SheetMapping[], kind: ImportKind): string[] {
+  const columnOf = columnReader(kind);
+  const required = kind.columns.filter((column) => column.required).map(({ name }) => name);
+  const [least] = mapping
+    .flatMap((sheet) => [
+      missingColumns(sheet, kind),
+      ...(sheet.header ? [] : sheet.top).map(({ texts }) => {
+        const named = new Set(texts.map(columnOf));
+        return required.filter((name) => !named.has(name));
+      }),
+    ])
+    .sort((a, b) => a.length - b.length);
+  return (least ?? []).map((name) => `imports.kind.${kind.name}.column.${name}`);
 }
 
 /** How many columns of a list hold something of interest. */

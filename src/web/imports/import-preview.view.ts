@@ -40,6 +40,7 @@ export function previewView({ open, rows, only, page, pageSize, units, columnsAs
     notes: kept.notes.map(({ code, params }): Text => ({ key: `imports.file.${code}`, params })),
     forecast,
     failed: failureText(lastWork),
+    nothingSaved: kept.state !== 'committed',
     chips: chipsOf(kept.id, total, counts, only),
     titleKey: `imports.kind.${kind.name}.field.${kind.fields[0]!.name}`,
     hasSheets: kept.mapping.filter(({ taken }) => taken).length > 1,

@@ -1,6 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { ClassesModule } from '../../features/classes/classes.module.js';
 import { CoursesModule } from '../../features/courses/courses.module.js';
+import { ForgetOldFilesTimer } from '../../features/imports/forget-old-files.timer.js';
 import { ImportsModule } from '../../features/imports/imports.module.js';
 import { RolloutsModule } from '../../features/rollouts/rollouts.module.js';
 import { UnitsModule } from '../../features/units/units.module.js';
@@ -21,7 +22,7 @@ import { UploadsController } from './uploads.controller.js';
     ImportTemplatesController,
     ImportListFileController,
   ],
-  providers: [RemoveStaleUploads],
+  providers: [ForgetOldFilesTimer, RemoveStaleUploads],
 })
 export class WebImportsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

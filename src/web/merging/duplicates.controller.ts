@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import { DomainError } from '../../common/errors.js';
 import { offsetOf, pageNumber } from '../../common/page.js';
 import { DuplicatesService } from '../../features/merging/duplicates.service.js';
 import { MergePreviewService } from '../../features/merging/merge-preview.service.js';
@@ -40,7 +41,7 @@ export class DuplicatesController {
     const unit = unitCode === '' ? null : await this.units.find(unitCode, this.clock.today());
     const slice = sliceOf(query);
     const found = await this.duplicates.waiting(actor, { unitId: unit?.id }, slice);
-    const units = await this.units.list({ asOf: this.clock.today() });
+    const units = await this.units.listInScope(actor, { asOf: this.clock.today() });
     return page('merging/queue', queueView({ ...found, ...slice, unit, units }));
   }
 
@@ -79,7 +80,7 @@ export class DuplicatesController {
     @Param('other') other: string,
     @Body() body: unknown,
   ) {
-    await this.previews.idsOf(one, other);
+    await this.previews.pair(actor, one, other);
     const form = readForm(mergeForm, body);
     const survivorCode = form.raw['keep'] === other ? other : one;
     const mergedCode = survivorCode === one ? other : one;
@@ -100,7 +101,12 @@ export class DuplicatesController {
   @Post(':one/:other/distinction')
   @Page({ permission: 'people.merge' })
   async tellApart(@CurrentActor() actor: Actor, @Param('one') one: string, @Param('other') other: string) {
-    await this.duplicates.tellApart(actor, one, other);
+    try {
+      await this.duplicates.tellApart(actor, one, other);
+    } catch (error) {
+      if (error instanceof DomainError && error.status === 404) throw error;
+      return refused(paths.duplicates(), error);
+    }
     return redirect(paths.duplicates(), done('merging.done.told_apart', { one, other }));
   }
 

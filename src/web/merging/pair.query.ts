@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
+import { notFound } from '../../common/errors.js';
 import { DuplicatesService } from '../../features/merging/duplicates.service.js';
 import { type MergePreview, MergePreviewService } from '../../features/merging/merge-preview.service.js';
 import type { CareerLine, PersonFile } from '../../features/people/people.repository.js';
@@ -34,6 +35,7 @@ export class PairQuery {
 
   /** Opens both files, which the audit keeps. Without a choice the file that serves stays, else the older. @throws DomainError not_found; PersonMerged */
   async of(actor: Actor, one: string, other: string, asked: unknown): Promise<Pair> {
+    if (one === other) throw notFound();
     const files: Pair['files'] = [await this.file(actor, one), await this.file(actor, other)];
     const keep = asked === one || asked === other ? asked : stays(files[0].person, files[1].person);
     const preview = await this.previews.preview(actor, keep, keep === one ? other : one);

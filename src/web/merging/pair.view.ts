@@ -32,6 +32,8 @@ export function pairView({ files, keep, preview, likeness }: Pair) {
       code: file.person.code,
       text: valueOf(file, field),
       side: sideOf(file),
+      /** Who serves nowhere has no posting to take: the other one's goes on. */
+      choosable: field !== 'posting' || servesNow(file),
       checked: differing.get(field) === sideOf(file),
     })),
   }));
@@ -53,8 +55,10 @@ export function pairView({ files, keep, preview, likeness }: Pair) {
     areDistinct: preview.areDistinct,
     refusal: preview.refusal && {
       key: `errors.${preview.refusal}`,
-      params: { survivor: keep, merged: preview.merged.code },
+      params: { survivor: keep, merged: preview.merged.code, code: preview.twoCertified?.classCode ?? '' },
     },
+    certificatesHref:
+      preview.refusal === 'merge_two_certificates' ? paths.classCertificates(preview.twoCertified!.classCode) : null,
     moves: {
       classes: bySide('merged').learning.classes.length,
       certificates: bySide('merged').learning.certificates?.length ?? 0,
@@ -94,6 +98,10 @@ function fileView(
     classes: learning.classes.map((line) => classOfPerson(line)),
     certificates: (learning.certificates ?? []).map((certificate) => certificateRow(certificate)),
   };
+}
+
+function servesNow({ career }: FileOfPair): boolean {
+  return career.some(({ toDate }) => toDate === null);
 }
 
 function valueOf({ person, career }: FileOfPair, field: MergeField): Text {

@@ -17,6 +17,7 @@ import { problemsOf, readForm } from '../shared/form.js';
 import { PageFrame } from '../shared/page-frame.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refusedFor } from '../shared/refused.js';
 import { anonymisingView } from './person-form.view.js';
 import { anonymisingForm } from './person.form.js';
 import { retentionWorkbook } from './retention-workbook.js';
@@ -63,6 +64,9 @@ export class AnonymisingController {
   @Page({ permission: 'people.anonymise' })
   async ask(@CurrentActor() actor: Actor, @Param('code') code: string) {
     const person = await this.people.fileToChange(actor, code);
+    if (person.anonymisedAt !== null) {
+      return refusedFor(paths.person(code), { code: 'person_anonymised', params: {} });
+    }
     return page('people/anonymise', anonymisingView(person, {}, []));
   }
 

@@ -82,5 +82,7 @@ function serviceChips({ q, unit, closed, only }: PeopleListFilter['query']): Chi
 /** The list that a home page asked for, as a filter that can be taken off again. */
 function onlyChips({ only, unit }: PeopleListFilter['query']): Chip[] {
   if (only === '') return [];
-  return [{ text: { key: `people.only.${only}` }, href: paths.people({ unit }), count: null, current: true, removable: true }];
+  return [
+    { text: { key: `people.only.${only}` }, href: paths.people({ unit }), count: null, current: true, removable: true },
+  ];
 }

@@ -12,6 +12,7 @@ import { Page } from '../../platform/http/route-access.js';
 import { problemsOf, type RawForm, readForm } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { refusedFor } from '../shared/refused.js';
 import { closingView, editPersonView, postingView, rawOfPerson } from './person-form.view.js';
 import { PersonLearningQuery } from './person-learning.query.js';
 import { closingForm, editPersonForm, postingForm } from './person.form.js';
@@ -32,6 +33,7 @@ export class PersonRecordsController {
   @Page({ permission: 'people.manage' })
   async edit(@CurrentActor() actor: Actor, @Param('code') code: string) {
     const { person } = await this.people.openFile(actor, code);
+    if (person.anonymisedAt !== null) return nobody(code);
     return page('people/edit', editPersonView(actor, person, rawOfPerson(person), []));
   }
 
@@ -56,7 +58,8 @@ export class PersonRecordsController {
   @Get('move')
   @Page({ permission: 'people.manage' })
   async move(@CurrentActor() actor: Actor, @Param('code') code: string) {
-    return this.postingPage(actor, await this.people.fileToChange(actor, code), 'move', {});
+    const person = await this.people.fileToChange(actor, code);
+    return person.anonymisedAt === null ? this.postingPage(actor, person, 'move', {}) : nobody(code);
   }
 
   @Post('move')
@@ -69,6 +72,7 @@ export class PersonRecordsController {
   @Page({ permission: 'people.manage' })
   async reopening(@CurrentActor() actor: Actor, @Param('code') code: string) {
     const person = await this.people.fileToChange(actor, code);
+    if (person.anonymisedAt !== null) return nobody(code);
     const last = (await this.people.careerOf(person.id))[0];
     const raw: RawForm = last ? { unitCode: last.unitCode, position: last.position ?? '' } : {};
     return this.postingPage(actor, person, 'reopening', raw);
@@ -83,7 +87,8 @@ export class PersonRecordsController {
   @Get('closing')
   @Page({ permission: 'people.manage' })
   async closing(@CurrentActor() actor: Actor, @Param('code') code: string) {
-    return this.closingPage(actor, await this.people.fileToChange(actor, code), {});
+    const person = await this.people.fileToChange(actor, code);
+    return person.anonymisedAt === null ? this.closingPage(actor, person, {}) : nobody(code);
   }
 
   @Post('closing')
@@ -139,4 +144,9 @@ export class PersonRecordsController {
     );
     return page('people/closing', view, problems.length > 0 ? 422 : 200);
   }
+}
+
+/** Back to the file, which says that nothing of it can be changed any more. */
+function nobody(code: string) {
+  return refusedFor(paths.person(code), { code: 'person_anonymised', params: {} });
 }

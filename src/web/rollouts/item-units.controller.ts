@@ -93,6 +93,7 @@ export class ItemUnitsController {
     const origins = await this.unitsWithItem.originsOf(item.id, heirs, asOf);
     const totals = await this.totals.ofItem(item.id);
     const onRecord = await this.onRecordOn(actor, item, daysOf(totals));
+    const unconverted = await this.onRecord.unconverted(actor, item.id, asOf);
     const parents = await this.parentsOn(actor, asOf);
     const today = this.clock.today();
     return itemUnitsView({
@@ -106,6 +107,7 @@ export class ItemUnitsController {
       origins,
       totals,
       onRecord,
+      unconverted,
       parents,
       bulk,
     });

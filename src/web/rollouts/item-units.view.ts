@@ -1,7 +1,7 @@
 import { type Actor, isAllowed } from '../../common/actor.js';
 import { type CalendarDate, formatDate } from '../../common/dates/calendar-date.js';
 import type { FieldProblem } from '../../common/errors.js';
-import type { ItemOnRecord } from '../../features/rollouts/items-on-record.query.js';
+import type { ItemOnRecord, UnconvertedUnit } from '../../features/rollouts/items-on-record.query.js';
 import type { ProgrammeTotal } from '../../features/rollouts/programme-total.entity.js';
 import type { RolloutItem } from '../../features/rollouts/rollout-item.entity.js';
 import type { ItemStanding, ItemUnit, Origin } from '../../features/rollouts/units-with-item.query.js';
@@ -28,6 +28,8 @@ interface Input {
   totals: readonly ProgrammeTotal[];
   /** What is on record of the item on the days of the totals. */
   onRecord: ReadonlyMap<CalendarDate, ItemOnRecord | undefined>;
+  /** Ended units that had it and are converted to none. */
+  unconverted: readonly UnconvertedUnit[];
   /** Units that have others under them. */
   parents: readonly UnitOnDate[];
   /** What was typed under the list, and what is wrong with it. */
@@ -59,6 +61,11 @@ export function itemUnitsView(input: Input) {
     recordHref: manages && !recording ? paths.rolloutItem(item.code, { ...query, record: 'some' }) : null,
     recording,
     totals: totalsOf(input),
+    unconverted: input.unconverted.map(({ code, label, endedOn }) => ({
+      label,
+      href: paths.unit(code),
+      endedOn: formatDate(endedOn),
+    })),
     filterAction: paths.rolloutItem(item.code),
     q: asked.q,
     state: asked.state ?? '',

@@ -36,6 +36,7 @@ export function programmeTotalView({ itemCode, total, onRecord, seesAll }: Input
     listedHref: paths.rolloutItem(itemCode, { level, state: 'has', asOf: total.asOf }),
     isListed: isListed(total, listed),
     inScopeOnly: !seesAll,
+    countsOther: total.counted === 'networks' || total.counted === 'organisations',
   };
 }
 

@@ -4,6 +4,7 @@ import type { ItemOnRecord } from '../../features/rollouts/items-on-record.query
 import type { ProgrammeTotal } from '../../features/rollouts/programme-total.entity.js';
 import type { RolloutItem, RolloutKind } from '../../features/rollouts/rollout-item.entity.js';
 import type { UnitLevel } from '../../features/units/unit.entity.js';
+import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
 import { countOf, programmeTotalView } from './programme-total.view.js';
 
@@ -33,6 +34,7 @@ export function rolloutsView(input: Input) {
     asOfTyped: unreadable ?? formatDate(asOf),
     unreadable: unreadable !== null,
     inScopeOnly: actor.unitScope !== 'all',
+    files: fileLinks(paths.rollouts(asOf === today ? {} : { asOf })),
     newHref: manages ? paths.rolloutItemNew() : null,
     unitsHref: paths.units({ asOf: asOf === today ? '' : asOf }),
     sections: KINDS.map((kind) => ({
@@ -58,6 +60,7 @@ function itemRow(item: RolloutItem, { actor, asOf, today, totals, onRecord }: In
       href: paths.rolloutItem(item.code, { ...query, level, state: 'has' }),
     })).filter(({ count }) => count > 0),
     unconverted: now?.unconverted ?? 0,
+    unconvertedHref: `${paths.rolloutItem(item.code, query)}#unconverted`,
     totals: totals
       .filter(({ itemId }) => itemId === item.id)
       .map((total) =>

@@ -70,7 +70,9 @@ export class ErrorPageFilter implements ExceptionFilter {
     reason: { key: string; params: object } | null,
     status = 422,
   ): void {
-    const model = { ...heading('errors.page.unprocessable.title'), reason, backHref: backOf(request) };
+    const onlyReads = request.method === 'GET' || request.method === 'HEAD';
+    const leadKey = `errors.page.unprocessable.${onlyReads ? 'lead_reading' : 'lead'}`;
+    const model = { ...heading('errors.page.unprocessable.title'), reason, leadKey, backHref: backOf(request) };
     this.frame.sendError(request, response, status, '422', model);
   }
 

@@ -202,6 +202,8 @@ export interface NotFoundView {
 export interface UnprocessableView {
   page: PageContext;
   reason: Text | null;
+  /** What to do: only a form that was sent had something to save. */
+  leadKey: string;
   backHref: string;
 }
 

@@ -11,6 +11,7 @@ import type { UnitOnDate } from '../../features/units/units.repository.js';
 import type { UnitLevel } from '../../features/units/unit.entity.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { ONLY_OF_ROWS } from './figure-links.js';
+import { problemsOnScreen } from './problems-on-screen.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -47,7 +48,7 @@ export class Questions {
       periods,
       typed: textsOf(given),
     };
-    if (problems.length > 0) return { ...question, asked: null, problems };
+    if (problems.length > 0) return { ...question, asked: null, problems: problemsOnScreen(problems) };
     try {
       return { ...question, asked: await this.statistics.ask(actor, question.query), problems: null };
     } catch (error) {

@@ -4,7 +4,6 @@ import { offsetOf, pageNumber } from '../../common/page.js';
 import type { Asked } from '../../features/statistics/asked.js';
 import type { FigureRows } from '../../features/statistics/figure-rows.js';
 import { FigureRowsService } from '../../features/statistics/figure-rows.service.js';
-import { figureQueryOf } from '../../features/statistics/rules/figure-query.js';
 import { StatisticsService } from '../../features/statistics/statistics.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -14,6 +13,7 @@ import { FileRoutes, Format } from '../shared/file-route.js';
 import type { Text } from '../shared/page-context.js';
 import { page } from '../shared/page-result.js';
 import { PaperWords } from '../shared/paper-words.js';
+import { figureQueryOnScreen } from './problems-on-screen.js';
 import { conditionTexts } from './query-chips.view.js';
 import { writeRows } from './rows-file.js';
 import { ROWS_PER_PAGE, rowsTitle, rowsView } from './rows.view.js';
@@ -32,7 +32,7 @@ export class RowsController {
   @Get('rows')
   @Page({ permission: 'statistics.rows' })
   async show(@CurrentActor() actor: Actor, @Query() given: Record<string, unknown>) {
-    const asked = await this.statistics.ask(actor, figureQueryOf(given));
+    const asked = await this.statistics.ask(actor, figureQueryOnScreen(given));
     const number = pageNumber(given['page']);
     const slice = { limit: ROWS_PER_PAGE, offset: offsetOf(number, ROWS_PER_PAGE) };
     const rows = await this.rows.open(actor, asked, slice);
@@ -46,7 +46,7 @@ export class RowsController {
     @Format() format: FileFormat,
     @Query() given: Record<string, unknown>,
   ): Promise<StreamableFile> {
-    const asked = await this.statistics.ask(actor, figureQueryOf(given));
+    const asked = await this.statistics.ask(actor, figureQueryOnScreen(given));
     const first = await this.rows.open(actor, asked, { limit: ROWS_AT_ONCE, offset: 0 });
     await this.rows.recordExport(actor, asked);
     const { translate } = this.words.options;

@@ -42,6 +42,7 @@ export function unitFiguresView({ question, choices, asked, figures, units, page
       ? [...common.crumbs.map((crumb) => back(crumb, asked)), { label: asked.unit.name, href: null }]
       : common.crumbs,
     files: fileLinks(paths.statisticsUnits(pageParams(query))),
+    todayHref: asked.onMap === null ? paths.statisticsUnits(pageParams(query, { reading: 'today' })) : null,
     span: spanText(asked),
     reading: readingText(asked),
     under: whileUnder(asked),

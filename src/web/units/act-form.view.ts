@@ -35,7 +35,7 @@ export function actFormView({ entry, book, search, problems }: Input) {
     changeHref: paths.unitActNew({ kind, effectiveDate: formatDate(effectiveDate), unit: entry.from[0], change: '1' }),
     cancelHref: paths.unitActs(),
     source: kind === 'found' ? null : sourceView(form, entry, book, search),
-    heir: kind === 'merge' ? form.field('to', { required: false, hintKey: 'units.act_hint.to' }) : null,
+    heir: kind === 'merge' ? whenNeeded(form.field('to', { required: false, hintKey: 'units.act_hint.to' })) : null,
     naming: namingView(form, kind),
     newCode: isBirth(kind) ? codeField(form, kind) : null,
     level: kind === 'found' ? levelField(form) : null,
@@ -60,7 +60,7 @@ function sourceView(form: FormView, { kind, from }: ActEntry, book: UnitBook, se
   const near = first && !single ? offered(kind === 'abolish' ? book.bodiesOf(first) : book.siblings(first)) : [];
   return {
     field: form.field('from', { labelKey: single ? 'units.act_field.from_one' : 'units.act_field.from' }),
-    add: form.field('add', { required: false, hintKey: 'units.act_hint.add' }),
+    add: whenNeeded(form.field('add', { required: false, hintKey: 'units.act_hint.add' })),
     chosen: chosen.map(choice),
     found: search === '' ? [] : offered(book.withWords(search, FOUND_MOST)),
     search,
@@ -74,13 +74,22 @@ function namingView(form: FormView, kind: ActKind): { name: Field; shortName: Fi
   if (kind === 'move' || kind === 'abolish' || kind === 'split') return null;
   const isMerge = kind === 'merge';
   return {
-    name: form.field('newName', {
-      required: !isMerge,
-      hintKey: isMerge ? 'units.act_hint.name_of_heir' : 'units.act_hint.name',
-    }),
-    shortName: form.field('newShortName', { required: false, width: 'md', hintKey: 'units.act_hint.short_name' }),
+    name: whenNeeded(
+      form.field('newName', {
+        required: !isMerge,
+        hintKey: isMerge ? 'units.act_hint.name_of_heir' : 'units.act_hint.name',
+      }),
+    ),
+    shortName: whenNeeded(
+      form.field('newShortName', { required: false, width: 'md', hintKey: 'units.act_hint.short_name' }),
+    ),
     gso: form.field('newGso', { required: false, width: 'num' }),
   };
+}
+
+/** A field that may be needed, as others are filled in: its hint says when, so its label does not call it optional. */
+function whenNeeded(field: Field): Field & { whenNeeded: true } {
+  return { ...field, whenNeeded: true };
 }
 
 function isBirth(kind: ActKind): boolean {
@@ -122,10 +131,29 @@ function splitView(form: FormView, { parts, raw }: ActEntry) {
   return {
     parts: Array.from({ length: parts }, (_, index) => ({
       number: index + 1,
-      to: form.field(`to${index}`, { ...choice, labelKey: 'units.act_field.to_part' }),
-      name: form.field(`name${index}`, { ...choice, labelKey: 'units.act_field.newName' }),
-      shortName: form.field(`short${index}`, { ...choice, labelKey: 'units.act_field.newShortName', width: 'md' }),
-      gso: form.field(`gso${index}`, { ...choice, labelKey: 'units.act_field.newGso', width: 'num' }),
+      to: whenNeeded(
+        form.field(`to${index}`, {
+          ...choice,
+          labelKey: 'units.act_field.to_part',
+          hintKey: 'units.act_hint.to_part',
+        }),
+      ),
+      name: whenNeeded(
+        form.field(`name${index}`, {
+          ...choice,
+          labelKey: 'units.act_field.newName',
+          hintKey: 'units.act_hint.name_part',
+        }),
+      ),
+      shortName: whenNeeded(
+        form.field(`short${index}`, {
+          ...choice,
+          labelKey: 'units.act_field.newShortName',
+          width: 'md',
+          hintKey: 'units.act_hint.short_name',
+        }),
+      ),
+      gso: form.field(`gso${index}`, { required: false, labelKey: 'units.act_field.newGso', width: 'num' }),
       primaryId: `f-primary-${index}`,
       primaryValue: String(index),
       primary: raw['primary'] === String(index),

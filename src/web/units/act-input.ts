@@ -28,6 +28,9 @@ export function refusedProblems(problems: readonly FieldProblem[], entry: ActEnt
   });
 }
 
+/** So many units that fit what was typed are named. */
+const NEAR_MOST = 6;
+
 const FIELDS: Readonly<Record<string, string>> = {
   fromCodes: 'from',
   toCode: 'to',
@@ -143,11 +146,17 @@ class Reading {
     return { toName: newName, toShortName: newShortName, toGsoCode: newGso };
   }
 
-  /** The code of a unit that was typed by code or name. */
+  /** The code of a unit that was typed by code, by name, or by words that only it has. */
   private unit(typed: string, field: string): string | null {
-    const [found, ...others] = this.book.named(typed);
+    const named = this.book.named(typed);
+    const [found, ...others] = named.length > 0 ? named : this.book.withWords(typed, NEAR_MOST);
     if (found && others.length === 0) return found.code;
-    this.problem(field, found ? 'unit_act_name_ambiguous' : 'unit_act_name_unknown', { unit: typed });
+    if (!found) this.problem(field, 'unit_act_name_unknown', { unit: typed });
+    else if (named.length > 0) this.problem(field, 'unit_act_name_ambiguous', { unit: typed });
+    else {
+      const units = [found, ...others].map(({ label, code }) => `${label} (${code})`).join('; ');
+      this.problem(field, 'unit_act_name_several', { unit: typed, units });
+    }
     return null;
   }
 

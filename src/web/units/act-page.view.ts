@@ -2,10 +2,13 @@ import { formatDate } from '../../common/dates/calendar-date.js';
 import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { FieldProblem } from '../../common/errors.js';
 import type { Dependency } from '../../features/reorganisations/reorganisation.js';
+import type { PersonMoved } from '../../features/reorganisations/moved-people.query.js';
 import type { NamesAround } from '../../features/units/act-file.query.js';
 import type { UnitChange } from '../../features/units/rules/unit-history.js';
 import type { UnitAct } from '../../features/units/unit-act.entity.js';
 import type { Fact, Text } from '../shared/page-context.js';
+import { fileLinks } from '../shared/file-links.view.js';
+import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
 import { actCrumbs } from './act-crumbs.js';
 
@@ -14,11 +17,13 @@ interface Input {
   names: ReadonlyMap<string, NamesAround>;
   /** What keeps it from being undone; null where it was undone. */
   dependencies: readonly Dependency[] | null;
+  /** Whom it moved; null for readers who may not see people. */
+  people: { people: readonly PersonMoved[]; total: number; page: number; pageSize: number } | null;
   problems?: readonly FieldProblem[];
 }
 
 /** An act: what was decided, who recorded it, and whether it can be taken back. */
-export function actPageView({ act, names, dependencies, problems = [] }: Input) {
+export function actPageView({ act, names, dependencies, people, problems = [] }: Input) {
   return {
     title: act.basis ?? { key: 'units.acts.no_basis' },
     crumbs: actCrumbs(act.basis ?? { key: 'units.acts.no_basis' }),
@@ -27,10 +32,34 @@ export function actPageView({ act, names, dependencies, problems = [] }: Input) 
     undone: act.undoneAt ? atText('units.acts.undone_by', act.undoneAt, act.undoneByName ?? '') : null,
     facts: factsOf(act),
     lines: act.lines.map((line) => lineView(line, names)),
+    moved: people && movedView(act.id, people),
     undo: dependencies && {
       action: paths.unitActUndo(act.id),
       dependencies: dependencies.map((dependency) => dependencyView(dependency)),
     },
+  };
+}
+
+function movedView(actId: number, { people, total, page, pageSize }: NonNullable<Input['people']>) {
+  return {
+    total,
+    files: total > 0 ? fileLinks(paths.unitAct(actId)) : [],
+    rows: people.map(({ code, fullName, position, unitCode, unitLabel, fromDate }) => ({
+      name: fullName,
+      code,
+      href: paths.person(code),
+      position,
+      unit: unitLabel,
+      unitHref: paths.unit(unitCode),
+      from: fromDate === null ? '' : formatDate(fromDate),
+    })),
+    pager: pagerOf({
+      page,
+      pageSize,
+      total,
+      unitKey: 'units.person',
+      href: (number) => `${paths.unitAct(actId)}?page=${number}#people`,
+    }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import type { Actor } from '../../common/actor.js';
+import { type Actor, isAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { addDays, type CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, type FieldProblem, notFound } from '../../common/errors.js';
-import { pageNumber } from '../../common/page.js';
+import { offsetOf, pageNumber } from '../../common/page.js';
 import { ReorganisationsService } from '../../features/reorganisations/reorganisations.service.js';
 import { ActFileQuery } from '../../features/units/act-file.query.js';
 import { UnitsService } from '../../features/units/units.service.js';
@@ -20,6 +20,8 @@ import { actListView } from './act-list.view.js';
 import { actPageView } from './act-page.view.js';
 import { actPreviewView } from './act-preview.view.js';
 import { UnitBook } from './unit-book.js';
+
+const PEOPLE_PER_PAGE = 50;
 
 /** Resolutions that change the tree: what they would do, what they did, and taking them back. */
 @Controller('units/acts')
@@ -64,12 +66,14 @@ export class UnitActsController {
     if (step === 'add') return this.added(entry);
     if (step === 'part') return this.form(withOnePartMore(entry));
     if (step === 'edit') return this.form(entry);
-    const read = actInputOf(entry, await this.bookOf(entry.effectiveDate));
+    const book = await this.bookOf(entry.effectiveDate);
+    const read = actInputOf(entry, book);
     if (!read.ok) return this.form(entry, read.problems, 422);
     const preview = await this.reorganisations.preview(actor, read.act);
     if (preview.problems.length > 0) return this.form(entry, formProblems(preview.problems, entry), 422);
     const complete = { ...entry, from: read.from };
-    return page('units/act-preview', actPreviewView(complete, preview, this.clock.today()));
+    const levels = book.levelsOf(read.act.lines);
+    return page('units/act-preview', actPreviewView(actor, complete, preview, this.clock.today(), levels));
   }
 
   @Post()
@@ -89,8 +93,8 @@ export class UnitActsController {
 
   @Get(':id')
   @Page({ permission: 'units.manage' })
-  show(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return this.actPage(actor, idOf(id));
+  show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query('page') number: unknown) {
+    return this.actPage(actor, idOf(id), [], 200, pageNumber(number));
   }
 
   @Post(':id/undo')
@@ -106,14 +110,17 @@ export class UnitActsController {
     }
   }
 
-  private async actPage(actor: Actor, id: number, problems: readonly FieldProblem[] = [], status = 200) {
+  private async actPage(actor: Actor, id: number, problems: readonly FieldProblem[] = [], status = 200, number = 1) {
     const act = await this.acts.find(id);
     if (!act) throw notFound();
     const codes = act.lines.flatMap(({ fromCodes, toCode, parentCode }) => [...fromCodes, toCode, parentCode]);
     const named = codes.filter((code): code is string => typeof code === 'string');
     const names = await this.acts.namesAround(named, act.effectiveDate);
     const dependencies = act.undoneAt === null ? await this.reorganisations.dependencies(actor, id) : null;
-    return page('units/act', actPageView({ act, names, dependencies, problems }), status);
+    const slice = { offset: offsetOf(number, PEOPLE_PER_PAGE), limit: PEOPLE_PER_PAGE };
+    const moved = isAllowed(actor, 'people.read') ? await this.reorganisations.movedBy(actor, id, slice) : null;
+    const people = moved && { ...moved, page: number, pageSize: PEOPLE_PER_PAGE };
+    return page('units/act', actPageView({ act, names, dependencies, people, problems }), status);
   }
 
   /** Ticks the unit that was typed or, where no single one is called so, offers those that its words fit. */

@@ -29,8 +29,8 @@ function servingFigure({ serving, never }: { serving: number; never: number }, c
     href: paths.people({ unit: code }),
     unitKey: 'units.person',
     of: null,
-    note: serving > 0 ? { key: 'units.trained_there', params: { trained: serving - never } } : null,
-    noteHref: null,
+    note: serving > 0 ? { key: 'units.never_trained_there', params: { never } } : null,
+    noteHref: never > 0 ? paths.people({ unit: code, only: 'never-trained' }) : null,
     alarm: false,
     bar: null,
   };

@@ -1,4 +1,5 @@
 import { searchKey } from '../../common/vietnamese/search-key.js';
+import type { ActLineInput } from '../../features/units/unit-act-input.js';
 import type { UnitOnDate } from '../../features/units/units.repository.js';
 
 /** The units around a day on which something is decided: those of its eve by their names then, and those born on the day. */
@@ -14,6 +15,12 @@ export class UnitBook {
 
   find(code: string): UnitOnDate | null {
     return this.byCode.get(code) ?? null;
+  }
+
+  /** The levels of the units that go into one by lines of a merge, and of that one where it lived already. */
+  levelsOf(lines: readonly Pick<ActLineInput, 'fromCodes' | 'toCode'>[]): Set<UnitOnDate['level']> {
+    const codes = lines.flatMap(({ fromCodes, toCode }) => [...fromCodes, toCode ?? '']);
+    return new Set(codes.flatMap((code) => this.byCode.get(code)?.level ?? []));
   }
 
   /** The unit of a code, a full name or a label as somebody typed it; several where a name alone does not tell them apart. */

@@ -1,7 +1,9 @@
-import { Controller, Req, type StreamableFile } from '@nestjs/common';
+import { Controller, Param, Req, type StreamableFile } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import { ActFileQuery } from '../../features/units/act-file.query.js';
+import { notFound } from '../../common/errors.js';
 import { PeopleService } from '../../features/people/people.service.js';
 import { ReorganisationsService } from '../../features/reorganisations/reorganisations.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
@@ -10,6 +12,7 @@ import type { FileFormat } from '../../platform/spreadsheets/writing/file-format
 import { download } from '../shared/download.js';
 import { FileRoutes, Format } from '../shared/file-route.js';
 import { PageFrame } from '../shared/page-frame.js';
+import { movedWorkbook } from './moved-workbook.js';
 import { actsWorkbook } from './acts-workbook.js';
 import { strandedWorkbook } from './stranded-workbook.js';
 
@@ -21,6 +24,7 @@ const MOST_PEOPLE = 20_000;
 export class UnitWorkFilesController {
   constructor(
     private readonly reorganisations: ReorganisationsService,
+    private readonly actFiles: ActFileQuery,
     private readonly people: PeopleService,
     private readonly clock: Clock,
     private readonly frame: PageFrame,
@@ -31,6 +35,22 @@ export class UnitWorkFilesController {
   async acts(@CurrentActor() actor: Actor, @Format() format: FileFormat, @Req() request: Request) {
     const content = actsWorkbook(await this.reorganisations.list(actor), this.frame.wordsOf(request), format);
     return download(content, `thay-doi-don-vi-${this.clock.today()}`, format);
+  }
+
+  /** The people whom an act moved; who took the list is kept in the audit. */
+  @FileRoutes('units/acts/:id')
+  @Page({ permission: 'units.manage' })
+  async moved(
+    @CurrentActor() actor: Actor,
+    @Format() format: FileFormat,
+    @Param('id') id: string,
+    @Req() request: Request,
+  ): Promise<StreamableFile> {
+    const act = /^[1-9]\d{0,9}$/.test(id) ? await this.actFiles.find(Number(id)) : null;
+    if (!act) throw notFound();
+    const { people } = await this.reorganisations.movedBy(actor, act.id, { limit: MOST_PEOPLE, offset: 0 });
+    await this.people.recordExport(actor, { unitCode: null });
+    return download(movedWorkbook(act, people, this.frame.wordsOf(request), format), `chuyen-don-vi-${act.id}`, format);
   }
 
   /** Who took it is kept in the audit, as with every list of people. */

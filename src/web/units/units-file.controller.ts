@@ -8,6 +8,7 @@ import type { FileFormat } from '../../platform/spreadsheets/writing/file-format
 import { download } from '../shared/download.js';
 import { FileRoutes, Format } from '../shared/file-route.js';
 import { PageFrame } from '../shared/page-frame.js';
+import { standingUnits } from './standing-units.js';
 import { unitListFilter } from './unit-list.filter.js';
 import { unitsFoundWorkbook, unitTreeWorkbook } from './units-workbook.js';
 
@@ -36,7 +37,7 @@ export class UnitsFileController {
       const found = await this.search.find(q, { asOf, today });
       return download(unitsFoundWorkbook(found, q, translate, format), name, format);
     }
-    const units = await this.units.list({ asOf });
+    const units = standingUnits(await this.units.list({ asOf }));
     const parent = parentCode === '' ? null : await this.units.get(parentCode, asOf);
     return download(unitTreeWorkbook({ units, parent, asOf }, translate, format), name, format);
   }

@@ -13,6 +13,7 @@ import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { page } from '../shared/page-result.js';
 import { UnitAffairsQuery } from './unit-affairs.query.js';
+import { standingUnits } from './standing-units.js';
 import { unitListFilter } from './unit-list.filter.js';
 import { unitListView } from './unit-list.view.js';
 import { dayOfLife, unitOnDay, unitPageView } from './unit-page.view.js';
@@ -37,7 +38,7 @@ export class UnitsController {
     const filter = unitListFilter(query, today);
     const { asOf, q } = filter;
     const found = q === '' ? null : await this.search.find(q, { asOf, today });
-    const units = found ? [] : await this.units.list({ asOf });
+    const units = found ? [] : standingUnits(await this.units.list({ asOf }));
     const parent = filter.parent === '' ? null : await this.parentOf(filter.parent, units, asOf);
     const changeDates = await this.units.changeDates();
     return page('units/list', unitListView({ actor, filter, today, changeDates, units, parent, found }));

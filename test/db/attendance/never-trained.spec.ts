@@ -54,4 +54,15 @@ describe('who was never trained', () => {
     expect(await query.count(coordinator)).toEqual({ never: 1, serving: 1 });
     expect(await query.count({ ...coordinator, unitScope: [] })).toEqual({ never: 0, serving: 0 });
   });
+
+  it('is told of one unit, as far as the reader may see into it', async () => {
+    const query = program.get(NeverTrainedQuery);
+    const [province, vanLang, elsewhere] = ['20', '20-182', '20-183'].map((code) => past.scene.unitId(code));
+    const coordinator = past.scene.actor('coordinator', { unitScope: [elsewhere!] });
+    expect(await query.count(office, { unitId: vanLang })).toEqual({ never: 3, serving: 5 });
+    expect(await query.count(coordinator, { unitId: province })).toEqual({ never: 1, serving: 1 });
+    expect(await query.people(coordinator, 0, 10, { unitId: province })).toEqual([ids.elsewhere]);
+    expect(await query.count(coordinator, { unitId: vanLang })).toEqual({ never: 0, serving: 0 });
+    expect(await query.people(coordinator, 0, 10, { unitId: vanLang })).toEqual([]);
+  });
 });

@@ -4,6 +4,10 @@ import { AttendanceService } from '../../../src/features/attendance/attendance.s
 import { Certificate } from '../../../src/features/certificates/certificate.entity.js';
 import { CertificatesService } from '../../../src/features/certificates/certificates.service.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
+import { ImportFile } from '../../../src/features/imports/import-file.entity.js';
+import { ImportRow } from '../../../src/features/imports/import-row.entity.js';
+import { Import } from '../../../src/features/imports/import.entity.js';
+import type { ComparedRow } from '../../../src/features/imports/kinds/compared-row.js';
 import { AnonymisingService } from '../../../src/features/merging/anonymising.service.js';
 import { DuplicatesService } from '../../../src/features/merging/duplicates.service.js';
 import { PersonCorrections } from '../../../src/features/merging/person-corrections.service.js';
@@ -13,6 +17,7 @@ import { PeopleService } from '../../../src/features/people/people.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { RecountService } from '../../../src/features/statistics/recount.service.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import { keepImport } from '../../support/kept-import.js';
 import { merge } from '../../support/merging-scene.js';
 import { mark, moveTo, runningClass } from '../../support/recording-scene.js';
 import { Scene, TODAY } from '../../support/scene.js';
@@ -135,6 +140,54 @@ describe('a person who is anonymised', () => {
     await expect(program.get(SignInService).signIn('canbo7', PASSWORD, '127.0.0.1')).rejects.toMatchObject({
       code: 'sign_in_wrong',
     });
+  });
+
+  it('is taken out of imported files and out of the pairs of two people; the rows of others stay', async () => {
+    const person = await scene.person({ fullName: 'Lăng Thị Tệp', birthDate: '1976-06-06' });
+    const twin = await scene.person({ fullName: 'Lăng Thị Tệp', birthDate: '1976-06-07' });
+    await program.get(DuplicatesService).tellApart(office, person.code, twin.code);
+    const keep = (state: Import['state'], rows: readonly Partial<ComparedRow>[]) => keepImport(program, state, rows);
+    const own = { record: { type: 'person', code: person.code } as const };
+    const said = [
+      { field: 'fullName', before: null, after: 'Lăng Thị Tệp' },
+      { field: 'birth', before: null, after: '1976-06-06' },
+      { field: 'unit', before: null, after: { code: '20-VP', label: 'Văn phòng' } },
+    ];
+    const other = [{ field: 'fullName', before: null, after: 'Nông Văn Khác' }];
+    const question = {
+      name: 'person',
+      type: 'choice' as const,
+      key: 'imports.page.choose_person',
+      options: [{ value: String(person.id), label: 'Lăng Thị Tệp · 06/06/1976' }],
+    };
+    const committed = await keep('committed', [{ ...own, fields: said }, { fields: other }, { fields: said }]);
+    const previewed = await keep('previewed', [{ fields: said }, { fields: other }]);
+    const asked = await keep('previewed', [{ fields: other, questions: [question] }]);
+    await close(person);
+    await anonymise(person);
+
+    expect(await found(['1976-06-06', '06/06/1976'])).toEqual([]);
+    const { manager } = program.db;
+    const rowsOf = (importId: number) => manager.find(ImportRow, { where: { importId }, order: { id: 'ASC' } });
+    const [mine, theirs, unlinked] = await rowsOf(committed);
+    expect(mine!.line).toEqual({ sheet: 'S', row: 1 });
+    expect(mine!.shown).toMatchObject({
+      record: { type: 'person', code: person.code },
+      fields: [{ field: 'fullName', after: `Cán bộ ${person.code}` }, { field: 'unit' }],
+    });
+    expect(unlinked!.shown.fields[0]!.after).toBe(`Cán bộ ${person.code}`);
+    expect(theirs!.shown.fields).toEqual(other);
+    expect(await manager.findOneByOrFail(Import, { id: committed })).toMatchObject({ state: 'committed' });
+    expect(await manager.findOneByOrFail(Import, { id: previewed })).toMatchObject({ state: 'discarded' });
+    expect(await rowsOf(previewed)).toEqual([]);
+    const [option] = await rowsOf(asked);
+    expect(option!.shown.questions[0]!.options[0]).toEqual({
+      value: String(person.id),
+      label: `Cán bộ ${person.code}`,
+    });
+    expect((await manager.find(ImportFile)).map(({ importId }) => importId)).toEqual([asked]);
+    const { items } = await program.get(DuplicatesService).distinct(office, { offset: 0, limit: 50 });
+    expect(items.filter(({ first, second }) => [first.code, second.code].includes(person.code))).toEqual([]);
   });
 
   it('stays so: nothing can be edited, opened, merged or parted again', async () => {

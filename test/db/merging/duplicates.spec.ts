@@ -193,14 +193,14 @@ describe('very many files', () => {
   }, 60_000);
 
   it('are compared some at a time where very many are new, and nobody is left out', async () => {
-    await crowd(2500);
+    await crowd(150);
     const duplicates = program.get(DuplicatesService);
     const first = await duplicates.waiting(office, {}, { offset: 0, limit: 1 });
     expect(first.complete).toBe(false);
-    expect(await program.db.manager.count(PersonScan)).toBe(2000);
+    expect(await program.db.manager.count(PersonScan)).toBe(100);
     const second = await duplicates.waiting(office, {}, { offset: 0, limit: 1 });
     expect(second.complete).toBe(true);
-    expect(second.total).toBeGreaterThan(first.total);
+    expect(await program.db.manager.count(PersonScan)).toBe(150);
   }, 60_000);
 
   it('are compared once where several ask at the same moment', async () => {

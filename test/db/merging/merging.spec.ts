@@ -3,6 +3,7 @@ import { UsersService } from '../../../src/features/access/users.service.js';
 import { User } from '../../../src/features/access/user.entity.js';
 import { CertificatesService } from '../../../src/features/certificates/certificates.service.js';
 import { Certificate } from '../../../src/features/certificates/certificate.entity.js';
+import { RevocationService } from '../../../src/features/certificates/revocation.service.js';
 import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
@@ -68,12 +69,12 @@ describe('the merge of two files', () => {
   const auditOf = (subjectId: string) =>
     program.db.manager.find(AuditEntry, { where: { subjectType: 'person', subjectId }, order: { id: 'ASC' } });
 
-  it('takes the fuller value of each field where nothing else was chosen, and keeps the code', async () => {
+  it('keeps the values of the survivor, takes what it lacks where nothing else was chosen, and keeps the code', async () => {
     const [first, second] = await twoFiles();
     await merge(program, first, second);
     expect(await fresh(first)).toMatchObject({
       code: first.code,
-      fullName: second.fullName,
+      fullName: first.fullName,
       birthDate: '1980-03-02',
       birthYear: 1980,
       sex: 'female',
@@ -342,11 +343,57 @@ describe('the merge of two files', () => {
     expect((await fresh(second)).mergedIntoId).toBeNull();
   });
 
+  it('is refused while both hold a certificate in force of one class', async () => {
+    const signed = await signedClass(scene, 2);
+    const [first, second] = await Promise.all(
+      signed.learners.map(({ personId }) => program.db.manager.findOneByOrFail(Person, { id: personId })),
+    );
+    const [, issued] = await program.get(CertificatesService).issue(office, signed.code);
+    expect(await program.get(MergePreviewService).preview(office, first!.code, second!.code)).toMatchObject({
+      refusal: 'merge_two_certificates',
+      twoCertified: { classCode: signed.code },
+    });
+    await expect(merge(program, first!, second!)).rejects.toMatchObject({
+      code: 'merge_two_certificates',
+      params: { code: signed.code },
+    });
+    await program
+      .get(RevocationService)
+      .revoke(office, issued!.code, { decisionNumber: '12/QĐ', reason: 'Một người hai giấy' });
+    await merge(program, first!, second!);
+    expect(await fresh(second!)).toMatchObject({ mergedIntoId: first!.id });
+  });
+
+  it('is not of files of which something is said: a merged file is nobody to be told apart', async () => {
+    const [first, second] = await twoFiles();
+    const third = await scene.person();
+    await merge(program, first, second);
+    const duplicates = program.get(DuplicatesService);
+    const refusal = { code: 'merge_already_merged' };
+    await expect(duplicates.tellApart(office, first.code, second.code)).rejects.toMatchObject(refusal);
+    await expect(duplicates.tellApart(office, second.code, third.code)).rejects.toMatchObject(refusal);
+    await expect(duplicates.doubtAgain(office, third.code, second.code)).rejects.toMatchObject(refusal);
+  });
+
+  it('keeps the files for being undone no longer than it can be', async () => {
+    const [first, second] = await twoFiles();
+    const id = await merge(program, first, second);
+    const kept = async () => JSON.stringify(await program.db.manager.findOneByOrFail(PersonMerge, { id }));
+    program.standOn(addDays(TODAY, 29));
+    await program.get(UnmergingService).forgetOld();
+    expect(await kept()).toContain(second.fullName);
+    program.standOn(addDays(TODAY, 31));
+    expect(await program.get(UnmergingService).forgetOld()).toBeGreaterThan(0);
+    expect(await kept()).not.toContain(second.fullName);
+    expect(await program.get(UnmergingService).forgetOld()).toBe(0);
+    await expect(undo(id)).rejects.toMatchObject({ code: 'merge_undo_too_late' });
+  });
+
   it('is refused with its reason', async () => {
     const [first, second] = await twoFiles();
     const [closed] = await twoFiles();
     await program.get(PersonCorrections).close(office, closed.code, TODAY, (await fresh(closed)).updatedAt);
-    await expect(merge(program, first, first)).rejects.toMatchObject({ code: 'merge_same_file' });
+    await expect(merge(program, first, first)).rejects.toMatchObject({ code: 'not_found' });
     await expect(merge(program, closed, first)).rejects.toMatchObject({ code: 'merge_into_closed' });
     await program.get(DuplicatesService).tellApart(office, first.code, second.code);
     await expect(merge(program, first, second)).rejects.toMatchObject({ code: 'merge_known_distinct' });

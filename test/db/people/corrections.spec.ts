@@ -1,9 +1,11 @@
+import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { UsersService } from '../../../src/features/access/users.service.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { PersonCorrections } from '../../../src/features/merging/person-corrections.service.js';
 import { PeopleService } from '../../../src/features/people/people.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
+import { Posting } from '../../../src/features/people/posting.entity.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { enterUser, office } from '../../support/cast.js';
 import { Scene, TODAY } from '../../support/scene.js';
@@ -90,6 +92,38 @@ describe('the file of a person', () => {
       ),
     );
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it.each([
+    [{ birthDate: '1980-02-29', birthYear: 1980 }, '1995-02-27', 'posting_before_working_age'],
+    [{ birthDate: null, birthYear: 1980 }, '1994-12-31', 'posting_before_working_age'],
+    [{ birthDate: null, birthYear: null }, '1900-01-01', 'posting_too_early'],
+  ])('does not move before anybody can have served: %j', async (birth, on, code) => {
+    const person = await scene.person(birth);
+    const posting = { unitCode: '20-VP', position: null, on };
+    const refusal = { code, field: 'on' };
+    await expect(corrections.move(office, person.code, posting, await seen(person))).rejects.toMatchObject(refusal);
+    await corrections.move(
+      office,
+      person.code,
+      { ...posting, on: addDays(on, on === '1900-01-01' ? 36_525 : 1) },
+      await seen(person),
+    );
+  });
+
+  it('does not move to before the posting that ended before the present one', async () => {
+    const person = await scene.person({ birthDate: '1980-01-01' });
+    await program.db.manager.insert(Posting, {
+      personId: person.id,
+      unitId: scene.unitId('20-VP'),
+      fromDate: null,
+      toDate: '2005-12-31',
+      currentKey: null,
+    });
+    const move = async (on: string) =>
+      corrections.move(office, person.code, { unitCode: '20-VP', position: null, on }, await seen(person));
+    await expect(move('2005-12-31')).rejects.toMatchObject({ code: 'posting_before_current' });
+    await move('2006-01-01');
   });
 
   it.each([

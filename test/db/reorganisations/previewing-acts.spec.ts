@@ -31,6 +31,7 @@ describe('the preview of an act', () => {
       {
         unit: { code: HOANG_VAN_THU, label: 'X. Hoàng Văn Thụ' },
         count: 2,
+        joinedAfter: 0,
         successor: { code: '20-MOI/2026', label: 'P. Mới' },
       },
     ]);
@@ -41,6 +42,17 @@ describe('the preview of an act', () => {
     expect(preview.classes[0]).toMatchObject({ classCode: '2026-TH07-01', unit: { label: 'P. Kỳ Lừa' } });
     expect(preview.roles).toEqual([{ unit: { code: KY_LUA, label: 'P. Kỳ Lừa' }, count: 1 }]);
     expect(await tableCounts(scene.program.db)).toEqual(before);
+  });
+
+  it('says how many joined after the day of a backdated act', async () => {
+    const late = await scene.person({ unitCode: KY_LUA });
+    await scene.program.db.query("UPDATE postings SET from_date = '2026-05-10' WHERE person_id = ?", [late.id]);
+    const preview = await scene.reorganisations.preview(office, actOf(MERGED, '2026-05-01'));
+    expect(preview.people.map(({ unit, count, joinedAfter }) => [unit.code, count, joinedAfter])).toEqual([
+      [HOANG_VAN_THU, 2, 0],
+      [KY_LUA, 1, 1],
+    ]);
+    await scene.program.db.query('DELETE FROM postings WHERE person_id = ?', [late.id]);
   });
 
   it('says that people stay where there is no primary successor', async () => {

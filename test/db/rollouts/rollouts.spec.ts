@@ -53,6 +53,16 @@ describe('what a unit has', () => {
     expect(await audited()).toHaveLength(1);
   });
 
+  it('has its source and note put right when the same dates are told with other words', async () => {
+    const told = facts({ fromDate: '2009-03-01', source: 'Biên bản 12/BB', note: 'Tầng 2' });
+    await rollouts.record(office, TAN_THANH, 'LAN', told);
+    await expect(rollouts.record(office, TAN_THANH, 'LAN', { ...told, source: 'Biên bản 21/BB' })).resolves.toBe(
+      'changed',
+    );
+    expect(await recorded()).toMatchObject([{ ...told, source: 'Biên bản 21/BB', version: 2 }]);
+    expect(await audited()).toEqual(['rollout.recorded', 'rollout.changed']);
+  });
+
   it('meets its target in the record that waited for it', async () => {
     await rollouts.record(office, TAN_THANH, 'LAN', facts({ targetDate: '2011-03-31', source: 'Kế hoạch' }));
     expect((await recorded())[0]!.state).toBe('overdue');

@@ -1,3 +1,4 @@
+import { Clock } from '../../../src/common/clock.js';
 import { UnitsService } from '../../../src/features/units/units.service.js';
 import { QueryLog } from '../../../src/platform/database/query-log.js';
 import { loadRequired } from '../../../src/seeding/load-required.js';
@@ -92,7 +93,8 @@ describe('loading the required data', () => {
   it('loads all of it or nothing', async () => {
     const program = await startTestApp();
     const tools = seedingTools(program.app);
-    const broken = { ...tools, clock: { ...tools.clock, instant: () => 'no moment' } as typeof tools.clock };
+    const clock = Object.assign(new Clock(), { instant: () => 'no moment' });
+    const broken = { ...tools, clock };
     await expect(loadRequired(broken)).rejects.toThrow(/check|constraint/i);
     expect(await countRows(program.db, 'units')).toBe(0);
     expect(await loadRequired(tools)).toBe(true);

@@ -33,7 +33,7 @@ describe('the name of a unit that an act of the future renames', () => {
       (await get(PeopleRepository).list({ limit: 9 }, 'all'))[0]!.unitLabel,
       (await get(PeopleRepository).careerOf(one.id))[0]!.unitLabel,
       (await get(UsersRepository).listed([userId]))[0]!.grants[0]!.unitLabel,
-      (await get(DuplicatesRepository).waiting({}, { limit: 9 }))[0]!.first.unitLabel,
+      (await get(DuplicatesRepository).waiting({}, { limit: 9 }, 'all'))[0]!.first.unitLabel,
       (await get(RolloutsRepository).units([KY_LUA!], 'all'))[0]!.label,
       (await get(PlansService).list(office, 2026))[0]!.unitLabel,
     ];
@@ -43,7 +43,10 @@ describe('the name of a unit that an act of the future renames', () => {
   });
 
   it('finds exactly one version of each unit on any day: of those to come the first, of those that ended the last', async () => {
-    await scene.record(MERGED.map((line) => ({ ...line, fromCodes: [HOANG_VAN_THU!, KY_LUA!] })), '2028-01-01');
+    await scene.record(
+      MERGED.map((line) => ({ ...line, fromCodes: [HOANG_VAN_THU!, KY_LUA!] })),
+      '2028-01-01',
+    );
     const { manager } = scene.program.db;
     const on = async (day: string) =>
       manager
@@ -52,7 +55,15 @@ describe('the name of a unit that an act of the future renames', () => {
         .select(['u.code AS code', 'v.label AS label'])
         .getRawMany<{ code: string; label: string | null }>();
     const units = await manager.count(Unit);
-    for (const day of ['1900-01-01', '2019-12-31', '2020-01-01', '2025-07-01', '2026-06-30', '2027-12-31', '2099-01-01']) {
+    for (const day of [
+      '1900-01-01',
+      '2019-12-31',
+      '2020-01-01',
+      '2025-07-01',
+      '2026-06-30',
+      '2027-12-31',
+      '2099-01-01',
+    ]) {
       const found = await on(day);
       expect([day, found.length, new Set(found.map(({ code }) => code)).size]).toEqual([day, units, units]);
       expect(found.filter(({ label }) => label === null)).toEqual([]);

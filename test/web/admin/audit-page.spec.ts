@@ -26,6 +26,12 @@ describe('the page of the audit', () => {
       subjectId: 'TH07',
       details: { before: { title: 'Thư', version: 1 }, after: { title: 'Thư điện tử', version: 1 } },
     });
+    await audit.record(office, {
+      action: 'statistics.exported',
+      subjectType: 'statistics',
+      subjectId: 'participations',
+      details: { from: '2003-01-01', rows: 5 },
+    });
     await audit.record(office, { action: 'something.new', subjectType: 'thing', subjectId: 'X<1>' });
     program.standOn('2011-05-13');
     admin = new Browser(program);
@@ -38,6 +44,16 @@ describe('the page of the audit', () => {
     expect(rows[0]!.text).toContain('Đăng nhập');
     expect(rows[0]!.text).toContain('13/05/2011');
     expect(rows[0]!.text).toContain('09:00');
+  });
+
+  it('names what it is about and its details in words', async () => {
+    const { text } = await admin.get('/admin/audit?action=statistics.exported');
+    expect(text).toContain('Lượt người tham gia');
+    expect(text).toMatch(/từ:\s+2003-01-01/);
+    expect(text).toMatch(/số dòng:\s+5/);
+    const csv = (await admin.download('/admin/audit.csv?action=statistics.exported')).body.toString('utf8');
+    expect(csv).toContain('số dòng: 5');
+    expect(csv).not.toMatch(/participations|rows/);
   });
 
   it('finds by the name of who acted, accents or not, and by code', async () => {

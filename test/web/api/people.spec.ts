@@ -136,7 +136,10 @@ describe('people in the API', () => {
     expect(answer.headers['location']).toBe(`/api/v1/people/${kept.code}`);
     const listed = await admin.walk<PersonJson>('/api/v1/people?q=ma+thi+gop');
     expect(listed.map(({ code }) => code)).toEqual([kept.code]);
-    const elsewhere = await ApiClient.as(program, 'coordinator', { username: 'noikhac', unitId: scene.unitId('20-183') });
+    const elsewhere = await ApiClient.as(program, 'coordinator', {
+      username: 'noikhac',
+      unitId: scene.unitId('20-183'),
+    });
     expect((await elsewhere.get(`/api/v1/people/${gone.code}`)).status).toBe(404);
     const cls = await scene.class();
     const enrolled = await admin.post(`/api/v1/classes/${cls.code}/enrolments`, { personCode: gone.code });

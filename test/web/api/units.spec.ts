@@ -48,6 +48,12 @@ describe('units in the API', () => {
     expect(await admin.walk('/api/v1/units?parent=none')).toEqual([]);
   });
 
+  it('finds words of a name, with or without diacritics', async () => {
+    const found = await admin.walk<{ code: string }>('/api/v1/units?q=hoi+hoan');
+    expect(found.map(({ code }) => code)).toEqual(['20-182-06151']);
+    expect(await admin.walk('/api/v1/units?q=khong+co')).toEqual([]);
+  });
+
   it('walks through the whole list once, however it is cut', async () => {
     const whole = await admin.walk<{ code: string }>('/api/v1/units');
     for (const limit of [1, 3, 8, 200]) expect(await admin.walk(`/api/v1/units?limit=${limit}`)).toEqual(whole);

@@ -66,7 +66,7 @@ describe('the home pages of those who record', () => {
     const code = '2011-TH07-08';
     const classId = await teach(past.class({ code, days: ['2011-05-12'], state: 'running', signed: 'no' }));
     const counts = { new: 1, match: 0, unsure: 0, error: 0, already: 0 };
-    const read = { fileKind: 'xlsx' as const, includeHidden: false, mapping: [], notes: [], counts };
+    const read = { revision: 1, fileKind: 'xlsx' as const, includeHidden: false, mapping: [], notes: [], counts };
     const file = { kind: 'roster' as const, fileName: 'ds.xlsx', sha256: 'a'.repeat(64), ...read };
     const act = { createdAt: '2011-05-13T01:00:00.000Z', createdByUserId: null, createdByName: 'Văn phòng' };
     await program.db.manager.insert(Import, { ...file, ...act, classId, state: 'previewed', createdSeeingAll: true });

@@ -238,7 +238,7 @@ describe('the pages of imports', () => {
   });
 
   it('say it where the rows that were answered are no longer there', async () => {
-    const sent = await send([HEADER, [1, 'Hứa Thị Thảo', '22/10/1983', 'Nữ', 'Xã Tân Thanh']]);
+    const sent = await send([HEADER, [1, 'Hứa Thị Thuỷ', '22/10/1987', 'Nữ', 'Xã Tân Thanh']]);
     const shown = await browser.follow();
     const typed = shown.html.querySelector('input[list=units]')!.getAttribute('name')!;
     const mapped = {

@@ -1,10 +1,12 @@
 import { formatDate } from '../../../src/common/dates/calendar-date.js';
+import { CertificatesService } from '../../../src/features/certificates/certificates.service.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { Browser, type Visited } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
+import { signedClass } from '../../support/recording-scene.js';
 import { Scene, TODAY } from '../../support/scene.js';
 import { countStatements } from '../../support/statements.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
@@ -102,10 +104,37 @@ describe('the pages of files that may be doubles', () => {
     const path = `/people/duplicates/${first.code}/${second.code}`;
     const pair = await admin.get(`${path}?keep=${second.code}`);
     const form = formFields(pair.html, 'form[action$="/merge"]');
-    expect(form).toMatchObject({ keep: second.code, fullName: 'merged', phone: 'merged' });
+    expect(form).toMatchObject({ keep: second.code, fullName: 'survivor', phone: 'merged' });
     await admin.post(`${path}/merge`, form);
     expect(await fresh(first)).toMatchObject({ mergedIntoId: second.id });
-    expect(await fresh(second)).toMatchObject({ fullName: 'Hoàng Thị Mơ', phone: '0911111111' });
+    expect(await fresh(second)).toMatchObject({ fullName: second.fullName, phone: '0911111111' });
+  });
+
+  it('offer no choice of a posting that is none', async () => {
+    const [first, second] = [await scene.person(), await scene.person()];
+    await program.db.query(
+      `UPDATE postings SET to_date = '2011-01-01', current_key = NULL WHERE person_id = ${second.id}`,
+    );
+    const pair = await admin.get(`/people/duplicates/${first.code}/${second.code}`);
+    const offered = pair.html.querySelectorAll('input[name=posting]');
+    expect(offered.map((input) => [input.getAttribute('value'), input.hasAttribute('checked')])).toEqual([
+      ['survivor', true],
+    ]);
+  });
+
+  it('say why two certificates of one class stand against a merge, and lead there', async () => {
+    const signed = await signedClass(scene, 2);
+    await program.get(CertificatesService).issue(office, signed.code);
+    const [first, second] = await Promise.all(signed.learners.map(({ personId }) => fresh({ id: personId } as Person)));
+    const pair = await admin.get(`/people/duplicates/${first!.code}/${second!.code}`);
+    expect(pair.text).toContain(`giấy chứng nhận còn hiệu lực của lớp ${signed.code}`);
+    expect(pair.html.querySelector(`main a.btn[href="/classes/${signed.code}/certificates"]`)).not.toBeNull();
+    expect(pair.html.querySelector('main button.btn-primary')).toBeNull();
+  });
+
+  it('are not there for one code said twice', async () => {
+    const first = await scene.person();
+    expect((await admin.get(`/people/duplicates/${first.code}/${first.code}`)).status).toBe(404);
   });
 
   it('refuse a merge of files that have changed since they were shown', async () => {

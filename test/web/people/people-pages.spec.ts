@@ -207,6 +207,19 @@ describe('the pages of people', () => {
     });
   });
 
+  it('opens the rows of a unit’s figure: who of it never came to a class, within the scope of the reader', async () => {
+    const unit = await admin.get('/units/20-183');
+    const href = unit.html.querySelector('.fig a[href*="never-trained"]')!.getAttribute('href')!;
+    const never = await admin.get(href);
+    expect(codesIn(never)).toEqual([hoaOfCaoLoc.code]);
+    expect(never.html.querySelector('.chip[href="/people?unit=20-183"]')).not.toBeNull();
+    expect(codesIn(await admin.get('/people?only=never-trained'))).toContain(hoaOfVanLang.code);
+    const under = await coordinator.get('/people?only=never-trained&unit=20');
+    expect(codesIn(under)).toContain(hoaOfVanLang.code);
+    expect(codesIn(under)).not.toContain(hoaOfCaoLoc.code);
+    expect(codesIn(await coordinator.get(href))).toEqual([]);
+  });
+
   it('hands the list out as a workbook, scope and filter kept, and records who took it', async () => {
     const file = await coordinator.download('/people.xlsx?q=hoa');
     expect(file.status).toBe(200);

@@ -161,6 +161,10 @@ describe('the pages that change the file of a person', () => {
     expect(file.html.querySelector('h1')?.text).toBe(`Cán bộ ${person.code}`);
     expect(file.html.toString()).not.toContain('Đàm Thị Quên');
     expect(file.html.querySelector(`a[href="/people/${person.code}/edit"]`)).toBeNull();
+    for (const form of ['edit', 'move', 'reopening', 'closing', 'anonymising']) {
+      expect((await admin.get(`/people/${person.code}/${form}`)).location).toBe(`/people/${person.code}`);
+      expect((await admin.follow()).text).toContain('Hồ sơ này đã ẩn danh, không sửa được nữa');
+    }
     expect((await trainer.get(path)).status).toBe(403);
   });
 

@@ -88,6 +88,11 @@ describe('the pages of networks and software', () => {
       expect(odd.html.querySelector('#asOf')!.getAttribute('aria-invalid')).toBe('true');
     });
 
+    it('is taken along as a file', async () => {
+      const csv = await admin.download('/rollouts.csv');
+      expect(csv.body.toString('utf8')).toContain('MEGAWAN');
+    });
+
     it('counts for a coordinator the units of the subtree, and says so', async () => {
       await record([HOI_HOAN, '20-183-06229', '20-VP']);
       const { html, text } = await (await signedIn('daumoi')).get('/rollouts');

@@ -125,19 +125,20 @@ describe('pages of figures', () => {
     ['/statistics?unit=20-999', 'Không có đơn vị mã 20-999'],
     ['/statistics/units?course=TH99', 'Không có khoá học mã TH99'],
     ['/statistics/courses?from=31/02/2010', 'Viết ngày như 13/05/2011'],
-    ['/statistics?reading=homqua', 'Viết ngày như 13/05/2011'],
+    ['/statistics?reading=homqua', 'Không có cách đọc ấy'],
     ['/statistics?reading=date', 'Cho biết ngày của bản đồ'],
     ['/statistics/rows?unit=20-182&under=20-999', 'không đọc được'],
     [`/statistics?unit=${'x'.repeat(3000)}`, 'không đọc được'],
     ['/statistics/rows?from=2011-01-01&to=2003-01-01', 'trước lúc bắt đầu'],
     ['/statistics/rows?class=khong-co', 'Không có lớp mã khong-co'],
-    ['/statistics/rows?measure=money', 'không đọc được'],
+    ['/statistics/rows?measure=money', 'Không có loại số liệu ấy'],
     ['/statistics/rows?minority=0', 'không đọc được'],
     ['/statistics/rows.xlsx?minority=0', 'không đọc được'],
   ])('%s is refused with a sentence', async (address, sentence) => {
     const page = await committee.get(address);
     expect(page.status).toBe(422);
     expect(page.text).toContain(sentence);
+    expect(page.text).not.toContain('Chưa có gì được lưu');
   });
 
   it('say what to do where nothing counts, and 0 is no link', async () => {

@@ -146,7 +146,10 @@ describe('recording what becomes of units', () => {
     expect(preview.status).toBe(200);
     expect(preview.text).toContain('Đảng uỷ xã Bình Hoa');
     expect(preview.html.querySelector('section[aria-labelledby=moving]')!.text).toContain('1 người');
-    expect(preview.html.querySelector('section[aria-labelledby=roles]')!.text).toContain('1 vai trò');
+    const roles = preview.html.querySelector('section[aria-labelledby=roles]')!;
+    expect(roles.text).toContain('1 vai trò');
+    expect(roles.text).toContain('cần cấp lại vai trò trên đơn vị tiếp nhận');
+    expect(roles.querySelector('a[href="/admin/users"]')).not.toBeNull();
     expect((await admin.get('/units')).text).not.toContain('X. Bình Hoa');
     const act = await record('merge', {
       from: ['20-06112/2025', '20-06073/2025'],
@@ -278,5 +281,47 @@ describe('recording what becomes of units', () => {
     expect((await admin.get('/units/acts/999999')).status).toBe(404);
     expect((await admin.get('/units/acts/abc')).status).toBe(404);
     expect((await admin.post('/units/acts/999999/undo')).status).toBe(404);
+  });
+
+  it('refuses what has been said already: the same change sent again', async () => {
+    const rename = { from: '20-06124/2025', newName: 'Đảng uỷ xã Nà Sầm Mới' };
+    const act = await record('rename', rename);
+    expect(errorsOf(await previewed('rename', rename))[0]).toContain('đã có tên này');
+    await admin.post(undoOf(act), {});
+  });
+
+  it('founds a unit under a commune with a code of its own making, but none of a higher level', async () => {
+    const found = { newName: 'Uỷ ban Kiểm tra xã', newShortName: 'UBKT xã', newCode: '', newParent: '20-06172/2025' };
+    const preview = await previewed('found', { ...found, newLevel: 'xa' });
+    expect(preview.status).toBe(200);
+    expect(preview.text).toContain('20-06172-UBKTX/2026');
+    const higher = await previewed('found', { ...found, newLevel: 'tinh' });
+    expect(higher.status).toBe(422);
+    expect(errorsOf(higher)[0]).toContain('ở cấp thấp hơn');
+  });
+
+  it('warns where units of several levels are merged', async () => {
+    const merge = { from: ['20-06124/2025', '20-UBKT'], newName: 'Đảng uỷ xã Lẫn Cấp' };
+    expect((await previewed('merge', merge)).text).toContain('không cùng cấp');
+    const alike = await previewed('merge', { ...merge, from: ['20-06124/2025', '20-06187/2025'] });
+    expect(alike.text).not.toContain('không cùng cấp');
+  });
+
+  it('lists whom a change moved, on its page and as a file', async () => {
+    const code = await person('20-06124/2025', 'Nông Thị Được Chuyển');
+    const act = await record('merge', { from: '20-06124/2025', to: '20-06187/2025' });
+    expect(act.html.querySelector(`#people a[href="/people/${code}"]`)!.text).toBe('Nông Thị Được Chuyển');
+    const list = await admin.get('/units/acts');
+    const opened = list.html.querySelectorAll('a[href$="#people"]').map((link) => link.getAttribute('href')!);
+    const path = opened[0]!.replace('#people', '');
+    const file = await admin.download(`${path}.csv`);
+    expect(file.body.toString('utf8')).toContain(code);
+    await admin.post(undoOf(act), {});
+    expect((await admin.get(path)).text).toContain('không chuyển ai');
+  });
+
+  it('shows no unit on a day on which none of those above it stood', async () => {
+    const tree = await admin.get('/units?asOf=01/01/1990');
+    expect(tree.text).not.toContain('cơ quan cấp huyện');
   });
 });

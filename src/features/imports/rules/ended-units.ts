@@ -15,6 +15,11 @@ export interface EndedUnits {
   byId: ReadonlyMap<number, EndedUnit>;
 }
 
+/** What is on record of a unit that has ended, for the matching. */
+export function asEnded({ endedOn, heirId, ...unit }: UnitFacts & Omit<EndedUnit, 'unit'>): EndedUnit {
+  return { unit, endedOn, heirId };
+}
+
 export function endedUnits(ended: readonly EndedUnit[], living: readonly UnitFacts[]): EndedUnits {
   let built: UnitIndex | null = null;
   return {

@@ -1,27 +1,75 @@
+import type { EndedUnit } from './ended-units.js';
+import { marksWritten } from './marks-of-name.js';
 import { nameIdentity } from './name-identity.js';
 import { suggestUnits } from './suggest-units.js';
 import { type IndexedUnit, type UnitFacts, type UnitIndex, unitsOfPhrase } from './unit-index.js';
 import { unitPhrase } from './unit-phrase.js';
 import { OTHER_THAN_PROVINCE, UNIT_SEPARATOR } from './unit-words-catalog.js';
 
+const MOST_SUGGESTED = 5;
+
+/** Of units that have ended `heir` is null where none follows, or none that lives. */
 export type UnitMatch =
-  { kind: 'one'; unit: UnitFacts } | { kind: 'many'; units: UnitFacts[] } | { kind: 'none'; suggestions: UnitFacts[] };
+  | { kind: 'one'; unit: UnitFacts }
+  | { kind: 'many'; units: UnitFacts[] }
+  | { kind: 'none'; suggestions: UnitFacts[]; ended?: { unit: EndedUnit; heir: UnitFacts | null }[] };
 
 /**
  * Which unit a text means: a code, a full or short name, a commune with its district in any order. A name that several
  * units bear is `many` unless its marks (Tân Thanh, Tân Thành) or the heading above (`section`) tell which. Where nothing
- * is written the heading itself is taken. Units are never told by likeness: that gives suggestions only.
+ * is written the heading itself is taken. Units are never told by likeness, nor by a name with other marks: that gives
+ * suggestions only. What names a unit that has ended suggests the one that took its place.
  */
 export function matchUnit(unitText: string | null, index: UnitIndex, section: string | null = null): UnitMatch {
   const text = unitText?.trim() || section?.trim() || '';
   const byCode = index.byCode.get(text.toUpperCase());
   if (byCode) return { kind: 'one', unit: byCode.unit };
   const named = unitsNamed(text, index);
-  if (!named.wholly) return { kind: 'none', suggestions: suggestions(named.units, text, index) };
-  const told = toldApart(named.units, text, section, index);
+  const told = named.wholly ? toldApart(named.units, text, section, index) : [];
+  const marks = new Set(told.map(({ identity }) => marksWritten(text, identity)));
+  if (marks.has('same')) return oneOrMany(told);
+  const ended = endedNamed(text, section, index, told.length > 0);
+  if (ended.length > 0) return endedMatch(ended, [...told, ...named.units], text, index);
+  if (told.length > 0 && !marks.has('other')) return oneOrMany(told);
+  return { kind: 'none', suggestions: suggestions(named.units, text, index) };
+}
+
+function oneOrMany(told: readonly IndexedUnit[]): UnitMatch {
   const [only, ...others] = told;
-  if (!only) return { kind: 'none', suggestions: suggestions([], text, index) };
-  return others.length === 0 ? { kind: 'one', unit: only.unit } : { kind: 'many', units: told.map(({ unit }) => unit) };
+  return only && others.length === 0
+    ? { kind: 'one', unit: only.unit }
+    : { kind: 'many', units: told.map(({ unit }) => unit) };
+}
+
+/** The units that have ended which a text names, where `exactly` with all their marks. */
+function endedNamed(text: string, section: string | null, index: UnitIndex, exactly: boolean): EndedUnit[] {
+  const { byId } = index.ended;
+  if (byId.size === 0 || text === '') return [];
+  const past = index.ended.index();
+  const byCode = past.byCode.get(text.toUpperCase());
+  const { units, wholly } = byCode ? { units: [byCode], wholly: true } : unitsNamed(text, past);
+  const ofPast = units.filter(({ unit }) => byId.has(unit.id));
+  const told = wholly ? toldApart(ofPast, text, section, past) : [];
+  return told
+    .filter(({ identity }) => {
+      const marks = marksWritten(text, identity);
+      return marks === 'same' || (marks === 'none' && !exactly);
+    })
+    .map(({ unit }) => byId.get(unit.id)!);
+}
+
+/** What took the place of the units meant comes first, then what else the text may mean. */
+function endedMatch(
+  ended: readonly EndedUnit[],
+  likely: readonly IndexedUnit[],
+  text: string,
+  index: UnitIndex,
+): UnitMatch {
+  const living = index.living;
+  const withHeirs = ended.map((unit) => ({ unit, heir: living.get(unit.heirId ?? 0) ?? null }));
+  const heirs = withHeirs.flatMap(({ heir }) => heir ?? []);
+  const all = new Set([...heirs, ...suggestions(likely, text, index)]);
+  return { kind: 'none', suggestions: [...all].slice(0, Math.max(MOST_SUGGESTED, heirs.length)), ended: withHeirs };
 }
 
 interface NamedUnits {
@@ -89,5 +137,5 @@ function withinSection(units: readonly IndexedUnit[], section: string, index: Un
 }
 
 function suggestions(partly: readonly IndexedUnit[], text: string, index: UnitIndex): UnitFacts[] {
-  return [...new Set([...partly, ...suggestUnits(text, index)])].slice(0, 5).map(({ unit }) => unit);
+  return [...new Set([...partly, ...suggestUnits(text, index)])].slice(0, MOST_SUGGESTED).map(({ unit }) => unit);
 }

@@ -1,5 +1,6 @@
 import { searchKey } from '../../../common/vietnamese/search-key.js';
 import { EarlierLines } from './earlier-lines.js';
+import type { EndedUnit } from './ended-units.js';
 import { type PersonOnRecord, searchKeysOfPerson } from './match-person.js';
 import { matchUnit, type UnitMatch } from './match-unit.js';
 import type { RosterLine } from './roster-line.js';
@@ -10,6 +11,8 @@ import { buildUnitIndex, type UnitFacts, type UnitIndex } from './unit-index.js'
 export interface RosterFacts {
   /** The units as they stood on the class's first day. */
   units: readonly UnitFacts[];
+  /** Those that had ended by then. */
+  ended?: readonly EndedUnit[];
   /** Everybody on record who bears one of the names in the file, marks aside, or bore it in a merged file. */
   people: readonly PersonOnRecord[];
   enrolledPersonIds: ReadonlySet<number>;
@@ -28,7 +31,7 @@ export function* rosterOutcomes(
   facts: RosterFacts,
   choiceOf: (line: RosterLine) => SettledChoice,
 ): Generator<RowOutcome> {
-  const unitOf = unitMatcher(buildUnitIndex(facts.units));
+  const unitOf = unitMatcher(buildUnitIndex(facts.units, facts.ended));
   const candidatesOf = candidatesBySearchKey(facts.people);
   const earlier = new EarlierLines();
   const classFacts: ClassFacts = {

@@ -1,3 +1,4 @@
+import { type EndedUnit, type EndedUnits, endedUnits } from './ended-units.js';
 import { nameIdentity } from './name-identity.js';
 import { trigramsOf } from './trigrams.js';
 import { unitPhrase } from './unit-phrase.js';
@@ -31,10 +32,15 @@ export interface UnitIndex {
   byTrigram: ReadonlyMap<string, readonly IndexedUnit[]>;
   /** The province's bare name in phrases, empty where the list has no province. */
   province: string;
+  living: ReadonlyMap<number, UnitFacts>;
+  ended: EndedUnits;
 }
 
-/** Built once for a file; finding a unit afterwards does not depend on how many there are. */
-export function buildUnitIndex(units: readonly UnitFacts[]): UnitIndex {
+/**
+ * Built once for a file; finding a unit afterwards does not depend on how many there are. `ended` are those that no longer
+ * lived on the day: what names one of them is told apart from what names nothing.
+ */
+export function buildUnitIndex(units: readonly UnitFacts[], ended: readonly EndedUnit[] = []): UnitIndex {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const province = provinceName(units);
   const byCode = new Map<string, IndexedUnit>();
@@ -47,7 +53,7 @@ export function buildUnitIndex(units: readonly UnitFacts[]): UnitIndex {
     for (const phrase of phrasesOf(unit, parent, province)) addTo(byPhrase, phrase, indexed);
     for (const trigram of indexed.trigrams) addTo(byTrigram, trigram, indexed);
   }
-  return { byCode, byPhrase, byTrigram, province };
+  return { byCode, byPhrase, byTrigram, province, living: byId, ended: endedUnits(ended, units) };
 }
 
 /** The units that a phrase names; several where the name is repeated or leaves out what tells them apart. */

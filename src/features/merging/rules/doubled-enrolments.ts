@@ -24,3 +24,14 @@ export function whichGoesOn<E extends DoubledEnrolment>(one: E, other: E): E {
       a.id - b.id,
   )[0]!;
 }
+
+/** Whether both hold a certificate in force; a person has one of a class, so one of the two has to be revoked. */
+export function isTwiceCertified({
+  survivor,
+  merged,
+}: {
+  survivor: DoubledEnrolment;
+  merged: DoubledEnrolment;
+}): boolean {
+  return survivor.certified && merged.certified;
+}

@@ -26,13 +26,13 @@ export function differingFields(survivor: FileFacts, merged: FileFacts): MergeFi
   return MERGE_FIELDS.filter((field) => valueOf(survivor, field) !== valueOf(merged, field));
 }
 
-/** Which of two values is proposed: what is known before what is not, a whole date before a year, a name with its marks. */
-export function fullerSide(field: MergeField, survivor: FileFacts, merged: FileFacts): Side {
+/** Which of two values is proposed: the survivor's, unless the survivor has none, or a year where the other has the whole date. */
+export function proposedSide(field: MergeField, survivor: FileFacts, merged: FileFacts): Side {
   const [own, other] = [fullness(survivor, field), fullness(merged, field)];
   return other > own ? 'merged' : 'survivor';
 }
 
-/** The survivor's facts after a merge; what is not chosen is the fuller of the two. */
+/** The survivor's facts after a merge; what is not chosen is the one proposed. */
 export function mergedFacts(survivor: FileFacts, merged: FileFacts, choices: MergeChoices) {
   const from = (field: MergeField) =>
     (sideOf(field, survivor, merged, choices) === 'merged' ? merged : survivor).person;
@@ -55,7 +55,7 @@ export function mergedFacts(survivor: FileFacts, merged: FileFacts, choices: Mer
 
 /** The file whose value is taken. */
 export function sideOf(field: MergeField, survivor: FileFacts, merged: FileFacts, choices: MergeChoices): Side {
-  return choices[field] ?? fullerSide(field, survivor, merged);
+  return choices[field] ?? proposedSide(field, survivor, merged);
 }
 
 function valueOf({ person, posting }: FileFacts, field: MergeField): string {
@@ -64,13 +64,9 @@ function valueOf({ person, posting }: FileFacts, field: MergeField): string {
   return person[field] ?? '';
 }
 
-/** Only compared, never shown: the more the fuller; equal values keep the survivor's. */
-function fullness({ person, posting, unitAlive }: FileFacts, field: MergeField): string {
-  if (field === 'birth') return person.birthDate ? '2' : person.birthYear ? '1' : '0';
-  if (field === 'posting') return posting ? `${unitAlive ? 2 : 1} ${posting.fromDate ?? ''}` : '0';
-  if (field === 'fullName') {
-    const marks = person.fullName.normalize('NFD').replace(/[^\u0300-\u036f\u0110\u0111]/g, '').length;
-    return String(person.fullName.split(' ').length * 100 + marks).padStart(6, '0');
-  }
-  return person[field] === null || person[field] === '' ? '0' : '1';
+/** How much is known of a field, 0 for nothing; to serve in a unit that has ended is hardly to serve. */
+function fullness({ person, posting, unitAlive }: FileFacts, field: MergeField): number {
+  if (field === 'birth') return person.birthDate ? 2 : person.birthYear ? 1 : 0;
+  if (field === 'posting') return posting ? (unitAlive ? 2 : 1) : 0;
+  return person[field] === null || person[field] === '' ? 0 : 1;
 }

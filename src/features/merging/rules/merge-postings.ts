@@ -13,7 +13,8 @@ export interface Careers {
 
 /**
  * The career of the survivor: both careers together. Of two current postings one goes on and the other ended the day before
- * it, or today where no beginning is known; in one unit they are one posting. A past posting that both files have is there
+ * it, or today where no beginning is known; in one unit they are one posting. Where one file alone has one,
+ * it goes on whatever was chosen: to serve nowhere is no choice. A past posting that both files have is there
  * once. Only rows of the merged file are ever dropped.
  */
 export function joinedPostings({ survivorId, survivor, merged, current, today }: Careers): Posting[] {

@@ -10,6 +10,11 @@ export function undoableUntil(at: Instant): Instant {
   return new Date(Date.parse(at) + UNDO_DAYS * DAY_MS).toISOString();
 }
 
+/** The moment before which no merge can be undone any more. */
+export function undoableFrom(now: Instant): Instant {
+  return new Date(Date.parse(now) - UNDO_DAYS * DAY_MS).toISOString();
+}
+
 /** Facts about a merge that somebody wants to undo. */
 export interface UndoFacts {
   at: Instant;

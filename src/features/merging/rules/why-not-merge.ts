@@ -1,10 +1,9 @@
 import type { Person } from '../../people/person.entity.js';
 
-type File = Pick<Person, 'id' | 'mergedIntoId' | 'anonymisedAt' | 'closedOn'>;
+type File = Pick<Person, 'mergedIntoId' | 'anonymisedAt' | 'closedOn'>;
 
 /** Why two files cannot be made one; null when nothing stands against it. */
 export function whyNotMerge(survivor: File, merged: File, areDistinct: boolean): string | null {
-  if (survivor.id === merged.id) return 'merge_same_file';
   if (survivor.mergedIntoId !== null || merged.mergedIntoId !== null) return 'merge_already_merged';
   if (survivor.anonymisedAt !== null || merged.anonymisedAt !== null) return 'merge_anonymised';
   if (areDistinct) return 'merge_known_distinct';

@@ -45,7 +45,7 @@ export function placeReports(known: readonly RecordedRollout[], reports: readonl
   const added = new Map<number, RecordedRollout>();
   const placed = reports.map((report, index): PlacedReport => {
     const list = listOf(record, report);
-    const placement = placeRollout(list, report.facts);
+    const placement = withWords(placeRollout(list, report.facts), list, report.facts);
     if (placement.kind === 'refused') return { placement, before: null, from: null };
     if (placement.kind === 'new') {
       const begun = { ...report.facts, id: placeholder(index), unitId: report.unitId, itemId: report.itemId };
@@ -61,6 +61,14 @@ export function placeReports(known: readonly RecordedRollout[], reports: readonl
     return { placement, before, from };
   });
   return { placed, added };
+}
+
+/** Dates that are known, told with other words, put the words right. */
+function withWords(placement: Placement, list: readonly RecordedRollout[], told: RolloutFacts): Placement {
+  if (placement.kind !== 'same') return placement;
+  const { id, source, note, fromDate, toDate, targetDate } = list.find((each) => each.id === placement.id)!;
+  const saysTheSame = (told.source ?? source) === source && (told.note ?? note) === note;
+  return saysTheSame ? placement : { kind: 'change', id, dates: { fromDate, toDate, targetDate } };
 }
 
 function listOf(record: Map<string, RecordedRollout[]>, { unitId, itemId }: { unitId: number; itemId: number }) {

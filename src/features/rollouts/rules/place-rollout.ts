@@ -12,7 +12,7 @@ export type Placement =
   | { kind: 'new' }
   /** It is known: saying it again does nothing. */
   | { kind: 'same'; id: number }
-  /** A target that is met, an end, another target: the rollout on record takes these dates. */
+  /** A target that is met, an end, another target, other words: the rollout on record takes these dates. */
   | { kind: 'change'; id: number; dates: RolloutDates }
   | { kind: 'refused'; problem: FieldProblem };
 

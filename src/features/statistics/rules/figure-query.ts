@@ -95,7 +95,7 @@ export function readFigureQuery(given: Readonly<Record<string, unknown>>): {
   return { query, problems: values.problems };
 }
 
-/** The question of an address. @throws DomainError period_reversed, date_unreadable, figure_filter_unreadable, figure_map_day_missing */
+/** The question of an address. @throws DomainError period_reversed, date_unreadable, figure_filter_unreadable, figure_map_day_missing, figure_reading_unknown */
 export function figureQueryOf(given: Readonly<Record<string, unknown>>): FigureQuery {
   const { query, problems } = readFigureQuery(given);
   const [first] = problems;
@@ -162,7 +162,7 @@ class QueryValues {
   reading(name: string, dayName: string): ReadingAsked | null {
     const value = this.text(name);
     if (value === null || value === 'then' || value === 'today') return value;
-    if (value !== 'date') return this.day(name);
+    if (value !== 'date') return /\d/.test(value) ? this.day(name) : this.problem(name, 'figure_reading_unknown');
     const isLeftEmpty = (this.given[dayName] ?? '') === '';
     return isLeftEmpty ? this.problem(dayName, 'figure_map_day_missing') : this.day(dayName);
   }

@@ -1,3 +1,4 @@
+import { grouped } from '../../../common/grouped.js';
 import { communeNaming } from './commune-name-vietnamese.js';
 import { type DayOfActs, labelOf, livesAfter, livingParentAfter } from './day-of-acts.js';
 import { type LineProblem, problem } from './line-shape.js';
@@ -20,20 +21,38 @@ export function nameProblems(acts: DayOfActs, line: RecordedChange): LineProblem
 }
 
 function namesakeProblems(acts: DayOfActs, name: string, target: string): LineProblem[] {
-  const parent = livingParentAfter(acts, target);
-  const namesake = [...acts.state.open.keys(), ...acts.born.keys()].find(
-    (code) =>
-      code !== target &&
-      livesAfter(acts, code) &&
-      nameAfter(acts, code) === name &&
-      livingParentAfter(acts, code) === parent,
-  );
+  const bearers = bearersOf(acts).get(nameUnder(name, livingParentAfter(acts, target))) ?? [];
+  const namesake = bearers.find((code) => code !== target);
   return namesake === undefined ? [] : [problem('toName', 'unit_act_name_taken', { name, code: namesake })];
 }
 
-function nameAfter({ state, lines }: DayOfActs, code: string): string | null {
-  const given = lines.find((line) => targetOf(line) === code && line.toName !== null)?.toName;
-  return given ?? state.open.get(code)?.name ?? null;
+/** Who bears which name under whom at the end of a day: looked up once for all lines of the day. */
+const bearersByDay = new WeakMap<DayOfActs, Map<string, string[]>>();
+
+function bearersOf(acts: DayOfActs): Map<string, string[]> {
+  const known = bearersByDay.get(acts);
+  if (known) return known;
+  const given = namesGiven(acts);
+  const living = [...acts.state.open.keys(), ...acts.born.keys()].filter((code) => livesAfter(acts, code));
+  const bearers = grouped(living, (code) =>
+    nameUnder(given.get(code) ?? acts.state.open.get(code)?.name ?? '', livingParentAfter(acts, code)),
+  );
+  bearersByDay.set(acts, bearers);
+  return bearers;
+}
+
+/** The first name that the lines of a day give each unit. */
+function namesGiven({ lines }: DayOfActs): Map<string, string> {
+  const given = new Map<string, string>();
+  for (const line of lines) {
+    const target = targetOf(line);
+    if (target !== null && line.toName !== null && !given.has(target)) given.set(target, line.toName);
+  }
+  return given;
+}
+
+function nameUnder(name: string, parent: string | null): string {
+  return `${parent ?? ''} ${name}`;
 }
 
 function newNameProblems({ state }: DayOfActs, line: RecordedChange, target: string): LineProblem[] {

@@ -12,7 +12,10 @@ export function proposedCode(
   taken: ReadonlySet<string>,
   history: UnitHistory,
 ): string {
-  const stem = [parentCode && withoutYear(parentCode), line.toGsoCode ?? ownPart(line.fromCodes[0], history) ?? initials(line.toName!)];
+  const stem = [
+    parentCode && withoutYear(parentCode),
+    line.toGsoCode ?? ownPart(line.fromCodes[0], history) ?? initials(line.toName!),
+  ];
   const code = `${stem.filter((part) => part !== null).join('-')}/${yearOf(line.effectiveDate)}`;
   if (!taken.has(code)) return code;
   for (let number = 2; ; number++) if (!taken.has(`${code}-${number}`)) return `${code}-${number}`;

@@ -6,10 +6,10 @@ import type { UnitLevel } from './unit-history.js';
 
 /** What a line would do to the tree that a tree cannot bear. */
 export function treeProblems(acts: DayOfActs, line: RecordedChange): LineProblem[] {
+  const circles = cycleProblems(acts, line);
   return [
-    ...cycleProblems(acts, line),
+    ...(circles.length > 0 ? circles : levelProblems(acts, line)),
     ...samePlaceProblems(acts, line),
-    ...levelProblems(acts, line),
     ...endProblems(acts, line),
     ...primaryProblems(acts, line),
   ];

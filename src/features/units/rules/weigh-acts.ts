@@ -32,30 +32,42 @@ interface Weighing {
   old: ReadonlySet<string>;
 }
 
+/** Lines that are weighed together at most: more than the changes of fifty years in a province. */
+export const MOST_LINES = 2000;
+
 /**
  * Weighs acts that build on one another, in their order, against those that stand. An act is sound when nothing speaks
  * against its own lines and every later act can still be replayed after it. One that is not is left out for the next ones.
+ * One act at a time, as it is asked for: each replays the whole history.
  */
-export function weighActs(
+export function* weighActs(
   start: readonly UnitOfStart[],
   standing: readonly StandingAct[],
   inputs: readonly ActInput[],
   today: CalendarDate,
-): WeighedAct[] {
+): Generator<WeighedAct> {
+  const isTooLong = inputs.reduce((sum, { lines }) => sum + lines.length, 0) > MOST_LINES;
   let weighing = replayed(start, [...standing].sort(byTime));
-  return inputs.map((input, index) => {
+  for (const [index, input] of inputs.entries()) {
     const id = -index - 1;
-    const whole = actProblems(input, today);
+    const whole = isTooLong ? [tooLong()] : actProblems(input, today);
     const { history } = weighing;
-    if (whole.length > 0) return { id, lines: [], problems: whole, before: history, after: history };
+    if (whole.length > 0) {
+      yield { id, lines: [], problems: whole, before: history, after: history };
+      continue;
+    }
     const lines = completeAct(input, history);
     const { effectiveDate, basis } = input;
     const act = { id, effectiveDate, basis, lines };
     const next = replayed(start, [...weighing.acts, act].sort(byTime), weighing.known);
     const problems = newProblems(act, next, weighing.old);
     if (problems.length === 0) weighing = next;
-    return { id, lines, problems, before: history, after: next.history };
-  });
+    yield { id, lines, problems, before: history, after: next.history };
+  }
+}
+
+function tooLong(): ActProblem {
+  return ofAct('lines', 'unit_act_too_many_lines', { most: MOST_LINES });
 }
 
 /** The acts that could no longer be replayed were it not for one of them. */

@@ -156,6 +156,12 @@ describe('a list of past classes known by their numbers', () => {
     expect(await classes()).toBe(before + 1);
   });
 
+  it('tells of a number that cannot be read once', async () => {
+    const id = await runs.send([HEADER, `,${BASIC},Huyện uỷ Bắc Sơn,10,-9,8,3,9,,`]);
+    const [row] = await runs.rows(id);
+    expect(row!.shown.messages).toEqual([{ key: 'imports.past_class.unreadable_number', params: { written: '-9' } }]);
+  });
+
   it('corrects numbers on record only where that is accepted', async () => {
     const line = `,${BASIC},"xã Tân Thanh, Văn Lãng",12,11,9,,,,`;
     const id = await runs.send([HEADER, line]);

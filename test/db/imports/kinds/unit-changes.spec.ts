@@ -102,4 +102,41 @@ describe('a list of resolutions on units', () => {
     const moved = await program.get(UnitsService).get('20-A-06999', '2026-04-03');
     expect(moved).toMatchObject({ parentCode: '20', shortName: 'X. Mới' });
   });
+
+  it('takes units by their names, tells whom a resolution concerns, and names units when it is sent again', async () => {
+    const lines = [
+      HEADER,
+      '01/04/2026,Thành lập,,20-B,Đảng uỷ B,ĐU B,Tỉnh,20,QĐ 20-QĐ/TU',
+      '02/04/2026,Sáp nhập,ĐU B,VPTU,,,,,QĐ 21-QĐ/TU',
+    ];
+    const id = await runs.send(lines.slice(0, 2));
+    await runs.commit(id);
+    const second = await runs.send([HEADER, lines[2]!]);
+    const [row] = await runs.rows(second);
+    expect([row!.outcome, row!.shown.fields[0]!.after]).toEqual(['new', 'ĐU B']);
+    expect(row!.shown.messages).toEqual([
+      { key: 'imports.kind.unit-changes.effects', params: { moved: 0, left: 0, classes: 0 } },
+    ]);
+    await runs.commit(second);
+    const again = await runs.rows(await runs.send([HEADER, lines[2]!]));
+    expect([again[0]!.already, again[0]!.shown.fields[0]!.after]).toEqual([true, 'ĐU B']);
+  });
+
+  it('tells of every row its own fault, which rows keep the others back, and nothing that follows from a fault', async () => {
+    const id = await runs.send([
+      HEADER,
+      '01/05/2026,Đổi tên,20-KHONGCO,,Văn phòng X,VPX,,,QĐ 30-QĐ/TU',
+      '01/05/2026,Nhượng lại,20-BTC,,,,,,QĐ 30-QĐ/TU',
+      '01/05/2026,Giải thể,Ban Không Có,,,,,,QĐ 30-QĐ/TU',
+      '01/05/2026,Đổi tên,20-BTC,,Ban Tổ chức mới,BTCM,,,QĐ 30-QĐ/TU',
+    ]);
+    const rows = await runs.rows(id);
+    expect(rows.map(({ shown }) => shown.messages.map(({ key }) => key.replace('errors.', '')))).toEqual([
+      ['unit_act_unit_unknown'],
+      ['unit_act_file_bad_kind'],
+      ['unit_act_name_unknown'],
+      ['imports.kind.unit-changes.act_incomplete'],
+    ]);
+    expect(rows[3]!.shown.messages[0]!.params).toEqual({ rows: '2, 3, 4' });
+  });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { matchUnit, type UnitMatch } from '../../../../src/features/imports/rules/match-unit.js';
+import { unitChoices, unitDoubt } from '../../../../src/features/imports/rules/unit-doubt.js';
 import { buildUnitIndex, type UnitFacts } from '../../../../src/features/imports/rules/unit-index.js';
 import { searchKey } from '../../../../src/common/vietnamese/search-key.js';
 import { UNITS_OF_2011 } from '../../../support/rosters/units-of-2011.js';
@@ -24,7 +25,6 @@ describe('finding the unit that a text means', () => {
     ['H. Văn Lãng, tỉnh Lạng Sơn', '20-182'],
     ['Đảng bộ huyện Văn Lãng', '20-182'],
     ['Văn Lãng', '20-182'],
-    ['HU Vãn Lãng', '20-182'],
     ['xã Tân Thanh, Văn Lãng', '20-182-06166'],
     ['Đảng uỷ xã Tân Thanh - huyện Văn Lãng', '20-182-06166'],
     ['Văn Lãng – xã Tân Thanh', '20-182-06166'],
@@ -91,6 +91,7 @@ describe('finding the unit that a text means', () => {
 
   it.each([
     ['xã Tân Thnah', '20-182-06166'],
+    ['HU Vãn Lãng', '20-182'],
     ['xã Na Sầm', '20-182-06124'],
     ['UBND xã Bắc La, Văn Lãng', '20-182-06133'],
     ['Đội thuế xã Tân Thanh, Văn Lãng', '20-182-06166'],
@@ -128,6 +129,63 @@ describe('finding the unit that a text means', () => {
     ];
     const found = matchUnit('phường Kì Lừa, tỉnh Lạng Sơn', buildUnitIndex(units));
     expect(told(found)).toBe('a');
+  });
+});
+
+describe('finding a unit that has ended', () => {
+  const facts = (id: number, code: string, name: string, label: string, parentId: number | null): UnitFacts => ({
+    id,
+    code,
+    level: parentId === null ? 'tinh' : 'xa',
+    name,
+    shortName: label,
+    label,
+    parentId,
+  });
+  const living = [
+    facts(1, '20', 'Tỉnh uỷ Lạng Sơn', 'Tỉnh uỷ', null),
+    facts(2, '20-1', 'Đảng uỷ xã Hoàng Văn Thụ', 'X. Hoàng Văn Thụ', 1),
+    facts(3, '20-2', 'Đảng uỷ xã Tân Thành', 'X. Tân Thành', 1),
+    facts(4, '20-3', 'Đảng uỷ xã Cao Lộc', 'X. Cao Lộc', 1),
+  ];
+  const ended = [
+    { unit: facts(10, '20-182', 'Huyện uỷ Văn Lãng', 'HU Văn Lãng', 1), heirId: null },
+    { unit: facts(11, '20-183', 'Huyện uỷ Cao Lộc', 'HU Cao Lộc', 1), heirId: null },
+    { unit: facts(12, '20-182-06166', 'Đảng uỷ xã Tân Thanh', 'X. Tân Thanh', 10), heirId: 2 },
+    { unit: facts(13, '20-183-06250', 'Đảng uỷ xã Tân Thành', 'X. Tân Thành (Cao Lộc)', 11), heirId: 4 },
+  ].map((each) => ({ ...each, endedOn: '2025-07-01' }));
+  const today = buildUnitIndex(living, ended);
+  const sentence = (text: string) => {
+    const found = matchUnit(text, today);
+    return [unitDoubt(found, text).key.split('.').at(-1), unitChoices(found)[0]?.code];
+  };
+
+  it.each([
+    ['xã Tân Thanh', 'unit_ended', '20-1'],
+    ['xã Tân Thanh, Văn Lãng', 'unit_ended', '20-1'],
+    ['X. Tân Thanh (Văn Lãng)', 'unit_ended', '20-1'],
+    ['20-182-06166', 'unit_ended', '20-1'],
+    ['Tân Thành, Cao Lộc', 'unit_ended', '20-3'],
+    ['HU Văn Lãng', 'unit_ended_no_heir', undefined],
+  ])('says of %s that it has ended, and suggests what it is now', (text, key, heir) => {
+    expect(sentence(text)).toEqual([key, heir]);
+  });
+
+  it('names the day and the successor', () => {
+    expect(unitDoubt(matchUnit('Tân Thanh', today), 'Tân Thanh')).toEqual({
+      key: 'imports.unsure.unit_ended',
+      params: { ended: 'X. Tân Thanh', date: '01/07/2025', unit: 'X. Hoàng Văn Thụ' },
+    });
+  });
+
+  it('takes a name that lives with the marks it is written with, or where the text has none', () => {
+    for (const text of ['xã Tân Thành', 'Đảng uỷ xã Tân Thành', 'xa tan thanh', 'X. TÂN THÀNH'])
+      expect(told(matchUnit(text, today))).toBe('20-2');
+  });
+
+  it('does not take a living name for one written with other marks', () => {
+    const found = matchUnit('xã Tấn Thành', today);
+    expect(found).toMatchObject({ kind: 'none', suggestions: [{ code: '20-2' }] });
   });
 });
 

@@ -53,12 +53,8 @@ describe('a file of changes', () => {
 
   it('makes the history of the seed when its acts are weighed one after another', () => {
     const { start } = readUnitActs();
-    const weighed = weighActs(
-      start,
-      [],
-      actsOfLines(rows).acts.map(({ act }) => act),
-      '2026-05-13',
-    );
+    const inputs = actsOfLines(rows).acts.map(({ act }) => act);
+    const weighed = [...weighActs(start, [], inputs, '2026-05-13')];
     expect(weighed.map(({ problems }) => problems)).toEqual([[], [], [], []]);
     const told = (history: ReturnType<typeof readUnitHistory>) =>
       history.versions.map((version) => JSON.stringify(version)).sort();

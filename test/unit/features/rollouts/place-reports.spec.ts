@@ -58,6 +58,19 @@ describe('reports one after the other', () => {
     });
   });
 
+  it('put the words of what is known right; words that are not given stay, and the same words change nothing', () => {
+    const corrected = told({ targetDate: '2011-12-31', source: 'Kế hoạch 12' });
+    expect(kinds([KNOWN], corrected, corrected)).toEqual(['change', 'same']);
+    expect(kinds([KNOWN], told({ targetDate: '2011-12-31' }))).toEqual(['same']);
+    expect(kinds([KNOWN], told({ targetDate: '2011-12-31', note: 'Chờ vốn' }))).toEqual(['change']);
+    const { placed, added } = placeReports(
+      [],
+      [told({ fromDate: '2009-03-01', source: 'A' }), told({ fromDate: '2009-03-01', note: 'B' })],
+    );
+    expect(placed[1]!.placement).toMatchObject({ kind: 'change' });
+    expect(added.get(0)).toMatchObject({ fromDate: '2009-03-01', source: 'A', note: 'B' });
+  });
+
   it('tell what they change of what is on record, which nothing new comes from', () => {
     const { placed, added } = placeReports([KNOWN], [told({ fromDate: '2011-04-20' })]);
     expect(placed[0]).toMatchObject({

@@ -110,6 +110,24 @@ describe('a line of an act', () => {
       { kind: 'move', fromCodes: ['D1'], parentCode: 'A' },
       ['0 parentCode unit_act_cycle'],
     ],
+    [
+      'a unit under one of a lower level',
+      { kind: 'move', fromCodes: ['D1'], parentCode: 'C' },
+      ['0 parentCode unit_act_parent_lower'],
+    ],
+    [
+      'a new unit under one of a lower level',
+      {
+        kind: 'found',
+        fromCodes: [],
+        toCode: null,
+        toName: 'Ban A',
+        toShortName: 'BA',
+        toLevel: 'tinh',
+        parentCode: 'C',
+      },
+      ['0 parentCode unit_act_parent_lower'],
+    ],
     ['a unit into one below it', { fromCodes: ['D1'], toCode: 'A' }, ['0 toCode unit_act_cycle']],
     ['a move to where it is', { kind: 'move', parentCode: 'D1' }, ['0 parentCode unit_act_parent_same']],
     ['the root that ends', { kind: 'abolish', fromCodes: ['R'] }, ['0 fromCodes unit_act_root_ends']],
@@ -165,6 +183,33 @@ describe('a line of an act', () => {
     expect(problems(act([line({ kind: 'move', fromCodes: ['20-N1/2022'], parentCode: 'R' })]), later)).toEqual([
       '0 fromCodes unit_act_unit_unborn',
     ]);
+  });
+});
+
+describe('an act that says again what one of the same day has said', () => {
+  const onTheDay = (fields: Partial<UnitChange>) => changeOf({ effectiveDate: '2020-01-01', ...fields });
+  const rename = { kind: 'rename' as const, fromCodes: ['A'], toCode: null, toName: NEW };
+
+  it('is told that the unit has the name already, but may add its official code', () => {
+    const standing = [onTheDay(rename)];
+    expect(problems(act([line(rename)]), standing)).toEqual(['0 toName unit_act_name_same']);
+    expect(problems(act([line(rename)], { effectiveDate: '2021-01-01' }), standing)).toEqual([
+      '0 toName unit_act_name_same',
+    ]);
+    expect(problems(act([line({ ...rename, toGsoCode: '06999' })]), standing)).toEqual([]);
+  });
+
+  it('is told that the unit ends already, or that its part was given', () => {
+    expect(problems(act([line({ kind: 'abolish' })]), [onTheDay({ kind: 'abolish', fromCodes: ['A'] })])).toEqual([
+      '0 fromCodes unit_act_ends_already',
+    ]);
+    expect(problems(act([line({ kind: 'abolish' })]), [onTheDay({ fromCodes: ['A'], toCode: 'B' })])).toEqual([
+      '0 fromCodes unit_act_ends_already',
+    ]);
+    const part = { kind: 'split' as const, fromCodes: ['A'], toCode: 'B' };
+    expect(
+      problems(act([line(part), line({ ...part, toCode: 'A' })]), [onTheDay(part), onTheDay({ ...part, toCode: 'A' })]),
+    ).toEqual(['0 toCode unit_act_part_given']);
   });
 });
 

@@ -52,6 +52,11 @@ describe('completing the lines of an act', () => {
     expect(codesOf([merge({ fromCodes: ['20-BTG', '20-BDV'], toName: 'Ban A' })])).toEqual(['20-BTG/2026']);
   });
 
+  it('leaves the year out of the code of the parent', () => {
+    const found: ActLineInput = { kind: 'found', fromCodes: [], toName: 'Uỷ ban X', parentCode: '20-06172/2025' };
+    expect(codesOf([found])).toEqual(['20-06172-UBX/2026']);
+  });
+
   it('takes the initials of a body that comes from none', () => {
     const found: ActLineInput = { kind: 'found', fromCodes: [], toName: 'Ban Tuyên giáo và Dân vận', parentCode: '20' };
     expect(codesOf([found])).toEqual(['20-BTGVDV/2026']);

@@ -14,7 +14,7 @@ const engine = new ViewEngine({ viewsDir, assets, cache: true });
 const errorPages = {
   '403': { reason: null, allowedRoleKeys: ['frame.role.admin', 'frame.role.trainer'], backHref: '/' },
   '404': { homeHref: '/' },
-  '422': { reason: null, backHref: '/' },
+  '422': { reason: null, leadKey: 'errors.page.unprocessable.lead', backHref: '/' },
   '429': { waitMinutes: 1, homeHref: '/' },
   '500': { code: '7F2A-0941', retryHref: '/classes', homeHref: '/' },
   expired: { backHref: '/' },

@@ -62,6 +62,7 @@ function of(year: number, participations: number): YearFigures {
     certificates: 0,
     women: 0,
     minorities: 0,
+    unconvertible: 0,
     provenance: { withRoster: participations, summaryOnly: 0, summaryClasses: 0 },
   };
 }

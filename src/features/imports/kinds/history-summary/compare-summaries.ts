@@ -43,7 +43,7 @@ export function* compareSummaries(
     const answer = cls.day === null ? null : unitAnswer('unit', line.unitText, facts.units.on(cls.day), choice);
     const unit = answer?.unit ?? null;
     const read = recordedNumbers(line);
-    const wrong = [...cls.errors, ...(read.error ? [read.error] : [])];
+    const wrong = [...cls.errors, ...(read.error && !hasUnreadable(line) ? [read.error] : [])];
     const errors = wrong.length > 0 ? wrong : twice(seen, cls, unit, line);
     const known = cls.target?.kind === 'known' ? cls.target.cls : null;
     const before = known && unit ? (recorded.get(`${known.id}:${unit.id}`) ?? null) : null;
@@ -65,6 +65,11 @@ export function* compareSummaries(
     const ready = cls.target && cls.group && unit && read.numbers;
     yield { row, plan: ready ? planOf(cls.target!, cls.group!, unit, read.numbers, line, before) : null };
   }
+}
+
+/** What cannot be read is wrong by itself: that it is missing would be a second word on the same cell. */
+function hasUnreadable({ problems }: SummaryLine): boolean {
+  return problems.some(({ key }) => key === 'imports.past_class.unreadable_number');
 }
 
 const DIFFERS: RowMessage = { key: 'imports.kind.history-summary.numbers_differ', params: {} };

@@ -7,6 +7,7 @@ import type { Namesake } from '../../../people/people.repository.js';
 import { PeopleService } from '../../../people/people.service.js';
 import { UnitsService } from '../../../units/units.service.js';
 import { readyRows } from '../../rules/count-rows.js';
+import { asEnded } from '../../rules/ended-units.js';
 import type { PersonOnRecord } from '../../rules/match-person.js';
 import { PERSON_LIST } from '../../rules/person-list.js';
 import { SEX_CHOICES } from '../../rules/roster-catalog.js';
@@ -79,6 +80,7 @@ export class RosterKind implements ImportKind<RosterLine, RowOutcome> {
     const namesakes = await this.people.findNamesakes(actor, searchKeysOf(lines));
     const facts = {
       units,
+      ended: (await this.units.endedBy(cls.startDate)).map(asEnded),
       unitIdsInScope: new Set(within.map(({ id }) => id)),
       people: namesakes.map((person) => onRecord(person, enrolledPersonIds)),
       enrolledPersonIds,

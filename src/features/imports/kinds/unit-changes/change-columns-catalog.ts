@@ -33,7 +33,7 @@ export const CHANGE_TEMPLATE: readonly TemplateColumn[] = [
     holds: 'choice',
     choices: ['Sáp nhập', 'Chia tách', 'Đổi tên', 'Chuyển', 'Giải thể', 'Thành lập'],
   },
-  { column: 'from_codes', holds: 'text', example: '20-182-06166; 20-182-06172' },
+  { column: 'from_codes', holds: 'text', example: '20-182-06166; X. Hoàng Văn Thụ (Văn Lãng)' },
   { column: 'to_code', holds: 'text' },
   { column: 'to_name', holds: 'text', example: 'Đảng uỷ xã Tân Thanh' },
   { column: 'to_gso', holds: 'text' },

@@ -14,7 +14,7 @@ const NUMBER = /^-?\d+(?:,\d+)?$/;
  * Beginnings that a spreadsheet program takes for a formula when it opens a text file; also where a field would begin for a
  * program that parts fields by commas or tabs, to which a quotation mark within what it takes for a field means nothing.
  */
-const LOOKS_LIKE_FORMULA = /^(?=[=+\-@\t\r])|(?<=[,\t\r\n]\s*)(?=[=+\-@])/g;
+const LOOKS_LIKE_FORMULA = /^(?=[\s"]*[=+\-@]|[\t\r])|(?<=[;,\t\r\n][\s"]*)(?=[=+\-@])/g;
 
 /**
  * A text file as spreadsheet programs in Vietnam open it: UTF-8 with its mark, parted by semicolons, quoted as in

@@ -12,6 +12,7 @@ import { CHANGE_TEMPLATE } from '../../../../../src/features/imports/kinds/unit-
 import { CHANGES_LIST } from '../../../../../src/features/imports/kinds/unit-changes/changes-list.js';
 import { UNIT_TEMPLATE } from '../../../../../src/features/imports/kinds/units/unit-columns-catalog.js';
 import { UNITS_LIST } from '../../../../../src/features/imports/kinds/units/units-list.js';
+import { IMPORT_KIND_NAMES } from '../../../../../src/features/imports/kinds/kind-names.js';
 import { columnReader } from '../../../../../src/features/imports/rules/column-of-label.js';
 import { Messages } from '../../../../../src/web/shared/messages.js';
 
@@ -27,6 +28,15 @@ const LISTS = [
 ] as const;
 
 describe('the words of the kinds of lists', () => {
+  it.each(IMPORT_KIND_NAMES)('name %s itself, its preview, its hint and what it adds in both languages', (name) => {
+    for (const locale of ['vi', 'en'] as const) {
+      for (const word of ['name', 'hint', 'preview', 'adds']) {
+        const key = `imports.kind.${name}.${word}`;
+        expect([locale, key, messages.has(locale, key)]).toEqual([locale, key, true]);
+      }
+    }
+  });
+
   it.each(LISTS)('name every column of %s in both languages', (name, list) => {
     for (const locale of ['vi', 'en'] as const) {
       for (const column of list.columns) {

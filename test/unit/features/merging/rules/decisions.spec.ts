@@ -53,7 +53,6 @@ describe('two files', () => {
   });
 
   it.each<[string, Person, Person, boolean]>([
-    ['merge_same_file', person(), person(), false],
     ['merge_already_merged', person(), person({ id: 2, mergedIntoId: 3, closedOn: '2010-01-01' }), false],
     ['merge_anonymised', person({ anonymisedAt: '2011' }), person({ id: 2 }), false],
     ['merge_known_distinct', person(), person({ id: 2 }), true],

@@ -107,6 +107,46 @@ describe('two careers', () => {
     );
   });
 
+  it('are parted so that what an act made of a posting since goes with the file it belonged to', () => {
+    const survivor = [posting(SURVIVOR, 1, { unitId: 1, fromDate: '2005-01-01' })];
+    const merged = [posting(MERGED, 2, { unitId: 2, fromDate: '2009-03-01' })];
+    const after = join({ survivor, merged, current: 'merged' });
+    const moved = [
+      { ...after.find(({ id }) => id === 2)!, toDate: '2011-05-31', currentKey: null },
+      posting(SURVIVOR, 3, { unitId: 7, fromDate: '2011-06-01', actId: 5 }),
+    ];
+    const now = [after.find(({ id }) => id === 1)!, ...moved];
+    const files = { survivorBefore: survivor, mergedBefore: merged, after, closedSince: false };
+    const parted = restoredPostings({ ...files, now });
+    expect(parted.survivor).toEqual(survivor);
+    expect(ordered(parted.merged)).toEqual([
+      { ...merged[0]!, toDate: '2011-05-31', currentKey: null },
+      { ...moved[1]!, personId: MERGED, currentKey: MERGED },
+    ]);
+    const again = [
+      { ...moved[1]!, toDate: '2011-06-30', currentKey: null },
+      posting(SURVIVOR, 4, { unitId: 8, fromDate: '2011-07-01', actId: 6 }),
+    ];
+    const chain = restoredPostings({ ...files, now: [now[0]!, moved[0]!, ...again] });
+    expect(chain.survivor).toEqual(survivor);
+    expect(current(chain.merged).map(({ id, personId }) => [id, personId])).toEqual([[4, MERGED]]);
+  });
+
+  it('are parted so that a posting that an act made of the own one stays with the survivor', () => {
+    const survivor = [posting(SURVIVOR, 1, { unitId: 1, fromDate: '2009-03-01' })];
+    const merged = [posting(MERGED, 2, { unitId: 2, fromDate: '2005-01-01' })];
+    const after = join({ survivor, merged, current: 'survivor' });
+    const moved = posting(SURVIVOR, 3, { unitId: 7, fromDate: '2011-06-01', actId: 5 });
+    const now = [
+      after.find(({ id }) => id === 2)!,
+      { ...after.find(({ id }) => id === 1)!, toDate: '2011-05-31', currentKey: null },
+      moved,
+    ];
+    const parted = restoredPostings({ survivorBefore: survivor, mergedBefore: merged, after, now, closedSince: false });
+    expect(current(parted.survivor)).toEqual([moved]);
+    expect(parted.merged).toEqual(merged);
+  });
+
   it('are parted so that what began since stays with the survivor, and nobody has two current postings', () => {
     fc.assert(
       fc.property(both, fc.boolean(), (files, closed) => {

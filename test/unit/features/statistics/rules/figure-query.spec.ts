@@ -85,7 +85,7 @@ describe('a question in an address', () => {
     ['unit', 'x'.repeat(10_000), 'figure_filter_unreadable'],
     ['course', ['TH01', 'TH02'], 'figure_filter_unreadable'],
     ['class', { $ne: '' }, 'figure_filter_unreadable'],
-    ['reading', 'tomorrow', 'date_unreadable'],
+    ['reading', 'tomorrow', 'figure_reading_unknown'],
     ['reading', '2020-02-30', 'date_unreadable'],
     ['under', '20,,20-182', 'figure_filter_unreadable'],
     ['under', 'A,B,C,D,E,F,G', 'figure_filter_unreadable'],

@@ -118,25 +118,38 @@ describe('a list as .csv', () => {
         'Lớp 2011-TH01-03;;;;;\r\n' +
         ';;;;;\r\n' +
         'STT;Họ và tên;Ngày sinh;Điện thoại;Kinh phí;Điểm\r\n' +
-        "1;"'=1+1";15/03/1984;0912345678;-5;7,25\r\n" +
+        `1;"'=1+1";15/03/1984;0912345678;-5;7,25\r\n` +
         'Cộng;;;;-5;7,25\r\n',
     );
   });
 
   it('quotes what is more than words, numbers and dates', async () => {
-    const names = ['a;b', 'a"b', 'a\nb', ' a', 'a ', 'a,b', 'a\tb', '(a) 1/2 b-c.', '0912.345'];
+    const names = ['a;b', 'a"b', 'a\nb', ' a', 'a ', 'a,b', 'a\tb', 'a (b) 1/2 c-d.', '0912.345'];
     const csv = await written(writeTable(table(names.map((name, index) => row(index + 1, { name }))), 'csv'));
-    for (const field of ['"a;b"', '"a""b"', '"a\nb"', '" a"', '"a "', '"a,b"', '"a\tb"', ';(a) 1/2 b-c.;', ';0912.345;'])
+    for (const field of [
+      '"a;b"',
+      '"a""b"',
+      '"a\nb"',
+      '" a"',
+      '"a "',
+      '"a,b"',
+      '"a\tb"',
+      ';a (b) 1/2 c-d.;',
+      ';0912.345;',
+    ])
       expect(csv).toContain(field);
   });
 
-  it.each([',', '\t', '\n', ', '])('has no formula within a text for whoever parts fields otherwise: %j', async (part) => {
-    const signs = ['=', '+', '-', '@'];
-    const names = signs.map((sign) => `a${part}${sign}HYPERLINK(1)`);
-    const csv = await written(writeTable(table(names.map((name, index) => row(index + 1, { name }))), 'csv'));
-    for (const sign of signs) expect(csv).toContain(`"a${part}'${sign}HYPERLINK(1)"`);
-    expect(csv).not.toMatch(/[;,\t\n]\s*[=+@]/);
-  });
+  it.each([',', '\t', '\n', ', '])(
+    'has no formula within a text for whoever parts fields otherwise: %j',
+    async (part) => {
+      const signs = ['=', '+', '-', '@'];
+      const names = signs.map((sign) => `a${part}${sign}HYPERLINK(1)`);
+      const csv = await written(writeTable(table(names.map((name, index) => row(index + 1, { name }))), 'csv'));
+      for (const sign of signs) expect(csv).toContain(`"a${part}'${sign}HYPERLINK(1)"`);
+      expect(csv).not.toMatch(/[;,\t\n]\s*[=+@]/);
+    },
+  );
 
   it('leaves no field that a formula begins, whichever of the usual signs parts the fields', async () => {
     const pieces = fc.constantFrom('=', '+', '-', '@', ',', '\t', '\n', '\r', ';', '"', "'", ' ', 'a', '1');
@@ -144,7 +157,7 @@ describe('a list as .csv', () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (name) => {
         const csv = await written(writeTable(table([row(1, { name })]), 'csv'));
-        expect(csv).not.toMatch(/(?:^|[;,\t\n\r])"?[=+@]/);
+        expect(csv).not.toMatch(/(?:^|[;,\t\n\r])[\s"]*[=+@]/);
       }),
       { numRuns: 300 },
     );
