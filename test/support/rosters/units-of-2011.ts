@@ -1,7 +1,7 @@
+import type { UnitFacts } from '../../../src/features/imports/rules/unit-facts.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCsv } from '../../../seeds/required/parse-csv.js';
-import type { UnitFacts } from '../../../src/features/imports/rules/unit-index.js';
 
 const SEED = join(__dirname, '../../../seeds/required/units-2011.csv');
 

@@ -1,5 +1,5 @@
+import type { UnitFacts } from '../rules/unit-facts.js';
 import { unitChoices, unitDoubt } from '../rules/unit-doubt.js';
-import type { UnitFacts } from '../rules/unit-index.js';
 import type { RowChoice, RowMessage, RowQuestion } from './compared-row.js';
 import type { UnitsOfDay } from './units-of-days.js';
 

@@ -1,9 +1,9 @@
+import { asEnded, type EndedUnit, type UnitIndex } from '../rules/unit-facts.js';
 import type { CalendarDate } from '../../../common/dates/calendar-date.js';
 import type { UnitOnDate } from '../../units/units.repository.js';
 import type { UnitsService } from '../../units/units.service.js';
 import { matchUnit, type UnitMatch } from '../rules/match-unit.js';
-import { asEnded, type EndedUnit } from '../rules/ended-units.js';
-import { buildUnitIndex, type UnitIndex } from '../rules/unit-index.js';
+import { buildUnitIndex } from '../rules/unit-index.js';
 
 /** The units of one day, ready to be found by their names. */
 export interface UnitsOfDay {

@@ -1,8 +1,8 @@
-import type { EndedUnit } from './ended-units.js';
+import type { EndedUnit, IndexedUnit, UnitFacts, UnitIndex } from './unit-facts.js';
 import { marksWritten } from './marks-of-name.js';
 import { nameIdentity } from './name-identity.js';
 import { suggestUnits } from './suggest-units.js';
-import { type IndexedUnit, type UnitFacts, type UnitIndex, unitsOfPhrase } from './unit-index.js';
+import { unitsOfPhrase } from './unit-index.js';
 import { unitPhrase } from './unit-phrase.js';
 import { OTHER_THAN_PROVINCE, UNIT_SEPARATOR } from './unit-words-catalog.js';
 

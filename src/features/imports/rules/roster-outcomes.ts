@@ -1,11 +1,11 @@
+import type { EndedUnit, UnitFacts, UnitIndex } from './unit-facts.js';
 import { searchKey } from '../../../common/vietnamese/search-key.js';
 import { EarlierLines } from './earlier-lines.js';
-import type { EndedUnit } from './ended-units.js';
 import { type PersonOnRecord, searchKeysOfPerson } from './match-person.js';
 import { matchUnit, type UnitMatch } from './match-unit.js';
 import type { RosterLine } from './roster-line.js';
 import { type ClassFacts, rowOutcome, type RowOutcome, type SettledChoice } from './row-outcome.js';
-import { buildUnitIndex, type UnitFacts, type UnitIndex } from './unit-index.js';
+import { buildUnitIndex } from './unit-index.js';
 
 /** What a whole roster is compared with. */
 export interface RosterFacts {

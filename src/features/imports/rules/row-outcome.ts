@@ -1,9 +1,9 @@
+import type { UnitFacts } from './unit-facts.js';
 import type { EarlierLines, LinePointer } from './earlier-lines.js';
 import { matchPerson, type PersonMatch, type PersonOnRecord } from './match-person.js';
 import type { UnitMatch } from './match-unit.js';
 import type { RosterLine, RosterMessage } from './roster-line.js';
 import { unitChoices, unitDoubt } from './unit-doubt.js';
-import type { UnitFacts } from './unit-index.js';
 
 /** What a row would do: add a person, use one on record, wait for a choice, or nothing until its cell is mended. */
 export type OutcomeKind = 'new' | 'match' | 'unsure' | 'error';

@@ -1,5 +1,5 @@
+import type { IndexedUnit, UnitIndex } from './unit-facts.js';
 import { trigramsOf } from './trigrams.js';
-import type { IndexedUnit, UnitIndex } from './unit-index.js';
 import { unitPhrase } from './unit-phrase.js';
 
 const MOST = 5;

@@ -1,8 +1,7 @@
+import type { EndedUnit, UnitFacts } from './unit-facts.js';
 import { formatDate } from '../../../common/dates/calendar-date.js';
 import type { RosterMessage } from './roster-line.js';
-import type { EndedUnit } from './ended-units.js';
 import type { UnitMatch } from './match-unit.js';
-import type { UnitFacts } from './unit-index.js';
 
 const MOST_NAMED = 4;
 

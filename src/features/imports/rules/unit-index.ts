@@ -1,40 +1,8 @@
-import { type EndedUnit, type EndedUnits, endedUnits } from './ended-units.js';
 import { nameIdentity } from './name-identity.js';
 import { trigramsOf } from './trigrams.js';
+import type { EndedUnit, EndedUnits, IndexedUnit, UnitFacts, UnitIndex } from './unit-facts.js';
 import { unitPhrase } from './unit-phrase.js';
 import { BEFORE_NAME, COMMUNE_NAME, DISTRICT_NAME, EITHER_COMMITTEE, PROVINCE } from './unit-words-catalog.js';
-
-/** What the matching needs to know of a unit, as it stood on the day that counts. */
-export interface UnitFacts {
-  id: number;
-  code: string;
-  level: 'tinh' | 'huyen' | 'xa';
-  name: string;
-  shortName: string;
-  /** Short name with the district, by which repeated names are told apart. */
-  label: string;
-  parentId: number | null;
-}
-
-export interface IndexedUnit {
-  unit: UnitFacts;
-  /** The name with its marks, of communes and districts the place's name alone. */
-  identity: string;
-  /** The unit itself and all above it. */
-  line: ReadonlySet<number>;
-  trigrams: ReadonlySet<string>;
-}
-
-/** The units of one day, ready to be found by any usual way of writing their names. */
-export interface UnitIndex {
-  byCode: ReadonlyMap<string, IndexedUnit>;
-  byPhrase: ReadonlyMap<string, readonly IndexedUnit[]>;
-  byTrigram: ReadonlyMap<string, readonly IndexedUnit[]>;
-  /** The province's bare name in phrases, empty where the list has no province. */
-  province: string;
-  living: ReadonlyMap<number, UnitFacts>;
-  ended: EndedUnits;
-}
 
 /**
  * Built once for a file; finding a unit afterwards does not depend on how many there are. `ended` are those that no longer
@@ -54,6 +22,14 @@ export function buildUnitIndex(units: readonly UnitFacts[], ended: readonly Ende
     for (const trigram of indexed.trigrams) addTo(byTrigram, trigram, indexed);
   }
   return { byCode, byPhrase, byTrigram, province, living: byId, ended: endedUnits(ended, units) };
+}
+
+function endedUnits(ended: readonly EndedUnit[], living: readonly UnitFacts[]): EndedUnits {
+  let built: UnitIndex | null = null;
+  return {
+    index: () => (built ??= buildUnitIndex([...ended.map(({ unit }) => unit), ...living])),
+    byId: new Map(ended.map((each) => [each.unit.id, each])),
+  };
 }
 
 /** The units that a phrase names; several where the name is repeated or leaves out what tells them apart. */

@@ -1,7 +1,8 @@
+import type { UnitFacts } from '../../../../src/features/imports/rules/unit-facts.js';
 import * as fc from 'fast-check';
 import { matchUnit, type UnitMatch } from '../../../../src/features/imports/rules/match-unit.js';
 import { unitChoices, unitDoubt } from '../../../../src/features/imports/rules/unit-doubt.js';
-import { buildUnitIndex, type UnitFacts } from '../../../../src/features/imports/rules/unit-index.js';
+import { buildUnitIndex } from '../../../../src/features/imports/rules/unit-index.js';
 import { searchKey } from '../../../../src/common/vietnamese/search-key.js';
 import { UNITS_OF_2011 } from '../../../support/rosters/units-of-2011.js';
 

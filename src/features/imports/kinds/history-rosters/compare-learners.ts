@@ -1,10 +1,10 @@
+import type { UnitFacts } from '../../rules/unit-facts.js';
 import type { CalendarDate } from '../../../../common/dates/calendar-date.js';
 import { searchKey } from '../../../../common/vietnamese/search-key.js';
 import type { Namesake } from '../../../people/people.repository.js';
 import { EarlierLines } from '../../rules/earlier-lines.js';
 import { bearsName, type PersonOnRecord, searchKeysOfPerson } from '../../rules/match-person.js';
 import { rowOutcome, type RowOutcome } from '../../rules/row-outcome.js';
-import type { UnitFacts } from '../../rules/unit-index.js';
 import type { ComparedRow, FieldChange, RowMessage } from '../compared-row.js';
 import type { ChoiceOf, Compared } from '../import-kind.js';
 import type { PastClassFacts, PastClassTarget } from '../past-classes/find-past-class.js';

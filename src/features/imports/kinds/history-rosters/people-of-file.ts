@@ -1,8 +1,8 @@
+import type { UnitFacts } from '../../rules/unit-facts.js';
 import type { CalendarDate } from '../../../../common/dates/calendar-date.js';
 import { searchKey } from '../../../../common/vietnamese/search-key.js';
 import type { PersonOnRecord } from '../../rules/match-person.js';
 import type { RosterLine } from '../../rules/roster-line.js';
-import type { UnitFacts } from '../../rules/unit-index.js';
 
 /** Somebody whom the file names and nobody knows yet. Several lines may mean the same person, in several classes. */
 export interface FreshPerson {

@@ -1,5 +1,5 @@
+import type { UnitFacts } from '../../rules/unit-facts.js';
 import type { ClassSummary } from '../../../classes/class-summary.entity.js';
-import type { UnitFacts } from '../../rules/unit-index.js';
 import type { ComparedRow, FieldChange, RowMessage, RowQuestion } from '../compared-row.js';
 import type { ChoiceOf, Compared } from '../import-kind.js';
 import type { PastClassFacts, PastClassTarget } from '../past-classes/find-past-class.js';

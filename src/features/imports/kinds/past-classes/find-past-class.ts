@@ -1,9 +1,9 @@
+import type { UnitFacts } from '../../rules/unit-facts.js';
 import { type CalendarDate, formatDate } from '../../../../common/dates/calendar-date.js';
 import type { PastClassInput } from '../../../classes/past-classes.service.js';
 import type { KnownClass } from '../../../classes/past-classes.repository.js';
 import { numberedCode } from '../../../classes/rules/numbered-code.js';
 import { pastClassProblems } from '../../../classes/rules/past-class-problems.js';
-import type { UnitFacts } from '../../rules/unit-index.js';
 import { wordKey } from '../../rules/word-key.js';
 import type { RowChoice, RowMessage, RowQuestion } from '../compared-row.js';
 import { unitAnswer } from '../unit-question.js';

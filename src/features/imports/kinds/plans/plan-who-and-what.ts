@@ -1,5 +1,5 @@
+import type { UnitFacts } from '../../rules/unit-facts.js';
 import { PLAN_LIMITS } from '../../../plans/rules/plan-problems.js';
-import type { UnitFacts } from '../../rules/unit-index.js';
 import { wordKey } from '../../rules/word-key.js';
 import type { RowChoice, RowMessage, RowQuestion } from '../compared-row.js';
 import { unitAnswer } from '../unit-question.js';

@@ -1,3 +1,4 @@
+import { asEnded } from '../../rules/unit-facts.js';
 import { Injectable } from '@nestjs/common';
 import { ClassesService } from '../../../classes/classes.service.js';
 import { EnrolmentsService } from '../../../enrolments/enrolments.service.js';
@@ -7,7 +8,6 @@ import type { Namesake } from '../../../people/people.repository.js';
 import { PeopleService } from '../../../people/people.service.js';
 import { UnitsService } from '../../../units/units.service.js';
 import { readyRows } from '../../rules/count-rows.js';
-import { asEnded } from '../../rules/ended-units.js';
 import type { PersonOnRecord } from '../../rules/match-person.js';
 import { PERSON_LIST } from '../../rules/person-list.js';
 import { SEX_CHOICES } from '../../rules/roster-catalog.js';

@@ -1,9 +1,9 @@
+import type { UnitIndex } from '../../rules/unit-facts.js';
 import { formatDate } from '../../../../common/dates/calendar-date.js';
 import { matchUnit } from '../../rules/match-unit.js';
 import type { PersonOnRecord } from '../../rules/match-person.js';
 import { nameIdentity } from '../../rules/name-identity.js';
 import type { RowOutcome, SettledChoice } from '../../rules/row-outcome.js';
-import type { UnitIndex } from '../../rules/unit-index.js';
 import type { ComparedRow, FieldChange, RowChoice, RowMessage, RowQuestion } from '../compared-row.js';
 
 /** What was settled about a row of people, from the answers to its questions. A unit is answered by code or by name. */
