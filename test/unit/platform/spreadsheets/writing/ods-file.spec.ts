@@ -168,7 +168,8 @@ describe.each(FILE_FORMATS)('a long list as .%s', (format) => {
     };
     await most(2_000);
     const few = await most(5_000);
-    expect((await most(60_000)) - few).toBeLessThan(60 * 1024 * 1024);
+    // Garbage that is not yet collected counts too; 60.000 rows kept in memory would be more than a gigabyte.
+    expect((await most(60_000)) - few).toBeLessThan(200 * 1024 * 1024);
   });
 
   it('passes on an error of the rows', async () => {
