@@ -67,6 +67,7 @@ describe('the description of the API', () => {
       ['asOf', false],
       ['level', false],
       ['parent', false],
+      ['q', false],
     ]);
   });
 
