@@ -65,7 +65,7 @@ describe('the main job, in a real browser', () => {
     expect(await trainer.text()).toContain('30 giấy chứng nhận');
     await trainer.click('Thống kê');
     await trainer.click('Theo đơn vị');
-    const report = await trainer.download(/\.xlsx/);
+    const report = await trainer.download(/^Excel/);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(readFileSync(report) as unknown as ArrayBuffer);
     expect(book.worksheets[0]!.rowCount).toBeGreaterThan(5);
