@@ -1,5 +1,6 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { lotsOf } from '../common/lots.js';
 
 /** Small enough for SQLite's limit of 32 766 values in one statement, with the widest table. */
 const CHUNK = 500;
@@ -10,12 +11,12 @@ export async function insertRows<Row extends ObjectLiteral>(
   entity: new () => Row,
   rows: readonly (Row | Omit<Row, 'id'>)[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
+  for (const lot of lotsOf(rows, CHUNK)) {
     await manager
       .createQueryBuilder()
       .insert()
       .into(entity)
-      .values(rows.slice(start, start + CHUNK) as QueryDeepPartialEntity<Row>[])
+      .values(lot as QueryDeepPartialEntity<Row>[])
       .updateEntity(false)
       .execute();
   }

@@ -2,7 +2,8 @@ import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
-import { DomainError, notFound } from '../../common/errors.js';
+import { DomainError } from '../../common/errors.js';
+import { rowId } from '../../common/row-id.js';
 import { ImportCommits } from '../../features/imports/import-commits.service.js';
 import { ImportPreviews } from '../../features/imports/import-previews.service.js';
 import type { RefusedFile } from '../../features/imports/import-reading.js';
@@ -74,7 +75,7 @@ export class ImportsApi {
   @Page({ permission: 'imports.run' })
   @Answers(importSchema)
   getImport(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() request: Request) {
-    return this.show(actor, idOf(id), request);
+    return this.show(actor, rowId(id), request);
   }
 
   /** Enters the good rows, all or none. @throws DomainError import_over, not_found, and what the kind refuses */
@@ -82,7 +83,7 @@ export class ImportsApi {
   @Page({ permission: 'imports.run' })
   @Answers(importSchema)
   async commitImport(@CurrentActor() actor: Actor, @Param('id') id: string, @Req() request: Request) {
-    const { kept } = await this.imports.get(actor, idOf(id));
+    const { kept } = await this.imports.get(actor, rowId(id));
     const work = this.running.start(actor, kept.id, async (progress) => {
       await this.commits.commit(actor, kept.id, progress);
       return kept.id;
@@ -109,10 +110,4 @@ async function importOf({ over }: Work): Promise<number> {
 
 function refusal({ code: reason, params }: RefusedFile): DomainError {
   return new DomainError(`file_${reason}`, { params });
-}
-
-function idOf(text: string): number {
-  const id = Number(text);
-  if (!Number.isSafeInteger(id) || id < 1) throw notFound();
-  return id;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitScope } from '../../common/actor.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Course } from '../courses/course.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
@@ -49,8 +50,7 @@ export class PastClassesRepository {
   async known(codes: readonly string[], startDates: readonly CalendarDate[], scope: UnitScope): Promise<KnownClass[]> {
     const found = new Map<number, KnownClass>();
     for (const [column, values] of [['c.code', codes] as const, ['c.startDate', startDates] as const]) {
-      for (let start = 0; start < values.length; start += CHUNK) {
-        const chunk = values.slice(start, start + CHUNK);
+      for (const chunk of lotsOf(values, CHUNK)) {
         for (const cls of await this.where(`${column} IN (:...chunk)`, { chunk }, scope)) found.set(cls.id, cls);
       }
     }
@@ -60,9 +60,9 @@ export class PastClassesRepository {
   /** The numbers of these classes. */
   async summaries(classIds: readonly number[]): Promise<ClassSummary[]> {
     const found: ClassSummary[] = [];
-    for (let start = 0; start < classIds.length; start += CHUNK) {
+    for (const ids of lotsOf(classIds, CHUNK)) {
       const query = this.unitOfWork.manager.createQueryBuilder(ClassSummary, 's');
-      query.where('s.classId IN (:...ids)', { ids: classIds.slice(start, start + CHUNK) });
+      query.where('s.classId IN (:...ids)', { ids });
       found.push(...(await query.getMany()));
     }
     return found;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ImportLayout } from './import-layout.entity.js';
 import type { ColumnMapping } from './kinds/import-kind.js';
@@ -20,8 +21,8 @@ export class ImportLayoutsRepository {
 
   async remembered(kind: ImportKindName, keys: readonly string[]): Promise<RememberedLayouts> {
     const found: ImportLayout[] = [];
-    for (let start = 0; start < keys.length; start += CHUNK) {
-      const layoutKey = In(keys.slice(start, start + CHUNK));
+    for (const some of lotsOf(keys, CHUNK)) {
+      const layoutKey = In(some);
       found.push(...(await this.unitOfWork.manager.findBy(ImportLayout, { kind, layoutKey })));
     }
     return new Map(found.map((layout) => [layout.layoutKey, layout.columnMap]));

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../common/actor.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
+import { lotsOf } from '../../common/lots.js';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
@@ -89,8 +90,7 @@ export class ImportsRepository {
   }
 
   async insertRows(rows: readonly Omit<ImportRow, 'id'>[], progress: Progress): Promise<void> {
-    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-      const lot = rows.slice(start, start + ROWS_AT_ONCE);
+    for (const lot of lotsOf(rows, ROWS_AT_ONCE)) {
       await this.unitOfWork.manager.insert(ImportRow, lot);
       await progress.rows(lot.length);
     }
@@ -98,8 +98,7 @@ export class ImportsRepository {
 
   /** Writes rows that are there already, some at a time. */
   async replaceRows(rows: readonly ImportRow[], progress: Progress): Promise<void> {
-    for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-      const lot = rows.slice(start, start + ROWS_AT_ONCE);
+    for (const lot of lotsOf(rows, ROWS_AT_ONCE)) {
       await this.unitOfWork.manager.upsert(ImportRow, lot, ['id']);
       await progress.rows(lot.length);
     }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { lotsOf } from '../../common/lots.js';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
@@ -55,7 +56,8 @@ export class DuplicateScanRepository {
 
   /** Has the files of units compared anew. */
   async forgetUnits(unitIds: readonly number[]): Promise<void> {
-    for (const chunk of chunksOf(unitIds)) await this.unitOfWork.manager.delete(PersonScan, { unitId: In(chunk) });
+    for (const chunk of lotsOf(unitIds, ROWS_AT_ONCE))
+      await this.unitOfWork.manager.delete(PersonScan, { unitId: In(chunk) });
   }
 
   /** The next files to compare after an id: never compared, or changed since. Merged and anonymised files are not compared. */
@@ -73,7 +75,7 @@ export class DuplicateScanRepository {
 
   async people(ids: readonly number[]): Promise<ScannedPerson[]> {
     const found: ScannedPerson[] = [];
-    for (const chunk of chunksOf(ids)) found.push(...(await this.peopleOf(chunk)));
+    for (const chunk of lotsOf(ids, ROWS_AT_ONCE)) found.push(...(await this.peopleOf(chunk)));
     return found;
   }
 
@@ -98,7 +100,7 @@ export class DuplicateScanRepository {
   /** Replaces the keys of people, and says as of which state they are. */
   async saveKeys(keys: readonly PersonKey[], scans: readonly PersonScan[]): Promise<void> {
     await this.forget(scans.map(({ personId }) => personId));
-    for (const chunk of chunksOf(keys)) {
+    for (const chunk of lotsOf(keys, ROWS_AT_ONCE)) {
       await this.unitOfWork.manager.query(
         `INSERT INTO person_keys (person_id, key_hash) VALUES ${chunk.map(() => '(?, ?)').join(', ')}`,
         chunk.flatMap(({ personId, keyHash }) => [personId, keyHash]),
@@ -110,7 +112,7 @@ export class DuplicateScanRepository {
   /** Who has keys of these, as far as a key is shared at all and not by all the world. */
   async sharing(hashes: readonly string[]): Promise<PersonKey[]> {
     const found: PersonKey[] = [];
-    for (const chunk of chunksOf(hashes)) {
+    for (const chunk of lotsOf(hashes, ROWS_AT_ONCE)) {
       const rows: PersonKey[] = await this.unitOfWork.manager.query(
         'SELECT k.person_id AS personId, k.key_hash AS keyHash FROM person_keys k JOIN' +
           ` (SELECT key_hash FROM person_keys WHERE key_hash IN (${chunk.map(() => '?').join(',')})` +
@@ -152,7 +154,7 @@ export class DuplicateScanRepository {
   }
 
   private async insertMany<Row extends object>(entity: new () => Row, rows: readonly Partial<Row>[]): Promise<void> {
-    for (const chunk of chunksOf(rows)) {
+    for (const chunk of lotsOf(rows, ROWS_AT_ONCE)) {
       await this.unitOfWork.manager
         .createQueryBuilder()
         .insert()
@@ -169,12 +171,6 @@ export class DuplicateScanRepository {
       .leftJoin(Posting, 'c', 'c.current_key = p.id')
       .where('p.merged_into_id IS NULL AND p.anonymised_at IS NULL');
   }
-}
-
-/** Lists of values as statements take them: short enough for any server. */
-function chunksOf<Row>(rows: readonly Row[]): Row[][] {
-  const count = Math.ceil(rows.length / ROWS_AT_ONCE);
-  return Array.from({ length: count }, (_, index) => rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE));
 }
 
 /** The unit in which somebody served last; one statement for all who serve no more. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Posting } from './posting.entity.js';
 
@@ -12,10 +13,10 @@ export class LastPostingsQuery {
   /** The unit of the posting that ended last, by person. */
   async unitsOf(personIds: readonly number[]): Promise<Map<number, number>> {
     const units = new Map<number, number>();
-    for (let start = 0; start < personIds.length; start += CHUNK) {
+    for (const ids of lotsOf(personIds, CHUNK)) {
       const postings = await this.unitOfWork.manager
         .createQueryBuilder(Posting, 'posting')
-        .where('posting.personId IN (:...ids)', { ids: personIds.slice(start, start + CHUNK) })
+        .where('posting.personId IN (:...ids)', { ids })
         .orderBy('posting.toDate', 'ASC')
         .addOrderBy('posting.id', 'ASC')
         .getMany();

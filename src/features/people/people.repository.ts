@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { UnitScope } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
+import { lotsOf } from '../../common/lots.js';
 import { searchPatterns } from '../../common/vietnamese/search-key.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Unit, type UnitLevel } from '../units/unit.entity.js';
@@ -176,8 +177,7 @@ export class PeopleRepository {
   async findBySearchKeys(keys: readonly string[], scope: UnitScope): Promise<Namesake[]> {
     const found: Omit<Namesake, 'formerly'>[] = [];
     const formerly = new Map<number, FormerIdentity[]>();
-    for (let start = 0; start < keys.length; start += 500) {
-      const chunk = keys.slice(start, start + 500);
+    for (const chunk of lotsOf(keys, 500)) {
       const query = this.base()
         .addSelect('person.closed_on', 'closedOn')
         .addSelect(inScope(scope), 'inScope')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isAllowed } from '../../common/actor.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from './person.entity.js';
 import { Posting } from './posting.entity.js';
@@ -25,13 +26,13 @@ export class PersonExtrasQuery {
   /** By person; callers have found the people in the actor's scope. */
   async of(actor: Actor, personIds: readonly number[]): Promise<Map<number, PersonExtras>> {
     const extras = new Map<number, PersonExtras>();
-    for (let start = 0; start < personIds.length; start += CHUNK) {
+    for (const ids of lotsOf(personIds, CHUNK)) {
       const query = this.unitOfWork.manager
         .createQueryBuilder(Person, 'person')
         .leftJoin(Posting, 'posting', 'posting.current_key = person.id')
         .select(['person.id AS id', 'person.birth_place AS birthPlace', 'posting.from_date AS postedFrom'])
         .addSelect(isAllowed(actor, 'people.sensitive') ? 'person.ethnicity' : 'NULL', 'ethnicity')
-        .where('person.id IN (:...ids)', { ids: personIds.slice(start, start + CHUNK) });
+        .where('person.id IN (:...ids)', { ids });
       for (const row of await query.getRawMany<PersonExtras>()) extras.set(row.id, row);
     }
     return extras;

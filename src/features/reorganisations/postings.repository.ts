@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { addDays, type CalendarDate, type Instant } from '../../common/dates/calendar-date.js';
 import { grouped } from '../../common/grouped.js';
+import { lotsOf } from '../../common/lots.js';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
@@ -153,7 +154,10 @@ export class PostingsRepository {
   async takeBack(moved: readonly MovedPosting[], now: Instant): Promise<void> {
     const { manager } = this.unitOfWork;
     await this.pointBack(moved.flatMap(({ repointed }) => repointed ?? []));
-    for (const some of chunks(moved.filter(({ repointed }) => repointed === null))) {
+    for (const some of lotsOf(
+      moved.filter(({ repointed }) => repointed === null),
+      CHUNK,
+    )) {
       await manager.delete(Posting, { id: In(some.map(({ made }) => made.id)) });
       for (const [toDate, alike] of grouped(some, ({ made }) => made.toDate)) {
         const ids = alike.flatMap(({ before }) => (before ? [before.id] : []));
@@ -169,7 +173,7 @@ export class PostingsRepository {
 
   private async pointBack(repointed: readonly RepointedPosting[]): Promise<void> {
     const { manager } = this.unitOfWork;
-    for (const some of chunks(repointed)) {
+    for (const some of lotsOf(repointed, CHUNK)) {
       for (const alike of grouped(some, ({ unitId, beforeActId }) => `${unitId} ${beforeActId}`).values()) {
         const { unitId, beforeActId } = alike[0]!;
         const ids = alike.map(({ postingId }) => postingId);
@@ -192,7 +196,7 @@ export class PostingsRepository {
 
   private async ofPeople(personIds: readonly number[]): Promise<Posting[]> {
     const found: Posting[] = [];
-    for (const some of chunks([...new Set(personIds)])) {
+    for (const some of lotsOf([...new Set(personIds)], CHUNK)) {
       found.push(...(await this.unitOfWork.manager.findBy(Posting, { personId: In(some) })));
     }
     return found;
@@ -201,17 +205,11 @@ export class PostingsRepository {
   /** Gives files the moment of their change. */
   private async touch(personIds: readonly number[], now: Instant): Promise<void> {
     const { manager } = this.unitOfWork;
-    for (const some of chunks([...new Set(personIds)])) {
+    for (const some of lotsOf([...new Set(personIds)], CHUNK)) {
       const people = await manager.find(Person, { select: { id: true, updatedAt: true }, where: { id: In(some) } });
       for (const [updatedAt, alike] of grouped(people, (person) => momentAfter(person.updatedAt, now))) {
         await manager.update(Person, { id: In(alike.map(({ id }) => id)) }, { updatedAt });
       }
     }
   }
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
-    items.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { RecountRepository } from './recount.repository.js';
 
@@ -18,9 +19,7 @@ export class RecountService {
   /** Brings the figures up to date; one statement when nothing has changed. */
   async refresh(): Promise<void> {
     const stale = await this.repository.staleClasses();
-    for (let start = 0; start < stale.length; start += CLASSES_AT_ONCE) {
-      await this.recount(stale.slice(start, start + CLASSES_AT_ONCE));
-    }
+    for (const classIds of lotsOf(stale, CLASSES_AT_ONCE)) await this.recount(classIds);
   }
 
   /** Somebody else may have counted while this waited for the classes, so what is stale is asked again. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { rowDifferences } from './rules/row-differences.js';
 import type { UnitHistory } from './rules/unit-history.js';
@@ -96,9 +97,9 @@ async function sync<Row extends ObjectLiteral & { id: number }>(
   keyOf: (row: Omit<Row, 'id'>) => string,
 ): Promise<void> {
   const { gone, changed, fresh } = rowDifferences(await manager.find(entity), wanted, keyOf);
-  for (const ids of chunks(gone)) await manager.delete(entity, ids);
+  for (const ids of lotsOf(gone, CHUNK)) await manager.delete(entity, ids);
   for (const { ids, values } of changed) {
-    for (const some of chunks(ids)) await manager.update(entity, some, values as QueryDeepPartialEntity<Row>);
+    for (const some of lotsOf(ids, CHUNK)) await manager.update(entity, some, values as QueryDeepPartialEntity<Row>);
   }
   await insertAll(manager, entity, fresh);
 }
@@ -108,7 +109,7 @@ async function insertAll<Row extends ObjectLiteral>(
   entity: new () => Row,
   rows: readonly object[],
 ): Promise<void> {
-  for (const some of chunks(rows)) {
+  for (const some of lotsOf(rows, CHUNK)) {
     await manager
       .createQueryBuilder()
       .insert()
@@ -117,10 +118,4 @@ async function insertAll<Row extends ObjectLiteral>(
       .updateEntity(false)
       .execute();
   }
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
-    items.slice(index * CHUNK, (index + 1) * CHUNK),
-  );
 }

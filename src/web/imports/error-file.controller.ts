@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
-import { notFound } from '../../common/errors.js';
+import { rowId } from '../../common/row-id.js';
 import { ErrorWorkbook } from '../../features/imports/error-workbook.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -31,8 +31,7 @@ export class ErrorFileController {
   }
 
   private async file(actor: Actor, idText: string, request: Request, format: 'xlsx' | 'ods') {
-    const id = Number(idText);
-    if (!Number.isSafeInteger(id) || id < 1) throw notFound();
+    const id = rowId(idText);
     const locale = this.frame.localeOf(request);
     const { messages } = this.views;
     const words = {

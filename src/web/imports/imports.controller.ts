@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../common/actor.js';
 import { notFound } from '../../common/errors.js';
 import { pageNumber } from '../../common/page.js';
+import { rowId } from '../../common/row-id.js';
 import { ImportCommits } from '../../features/imports/import-commits.service.js';
 import { ImportPreviews } from '../../features/imports/import-previews.service.js';
 import { ImportsService, type OpenImport } from '../../features/imports/imports.service.js';
@@ -58,7 +59,7 @@ export class ImportsController {
     @Query() query: Record<string, unknown>,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const open = await this.imports.get(actor, idOf(id));
+    const open = await this.imports.get(actor, rowId(id));
     const { kept, kind, context } = open;
     const work = this.running.ofImport(kept.id);
     if (work && !work.end) {
@@ -92,7 +93,7 @@ export class ImportsController {
   @Post(':id')
   @Page({ permission: 'imports.run' })
   async settle(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Record<string, unknown>) {
-    const open = await this.imports.get(actor, idOf(id));
+    const open = await this.imports.get(actor, rowId(id));
     const number = open.kept.id;
     if (this.isBusy(number)) return redirect(paths.import(number));
     const choices = rowChoices(body);
@@ -112,7 +113,7 @@ export class ImportsController {
   @Post(':id/mapping')
   @Page({ permission: 'imports.run' })
   async remap(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: Record<string, unknown>) {
-    const open = await this.imports.get(actor, idOf(id));
+    const open = await this.imports.get(actor, rowId(id));
     const number = open.kept.id;
     if (this.isBusy(number)) return redirect(paths.import(number));
     const noRoom = this.noRoom(actor, number);
@@ -159,10 +160,4 @@ export class ImportsController {
   private isBusy(id: number): boolean {
     return this.running.ofImport(id)?.end === null;
   }
-}
-
-function idOf(text: string): number {
-  const id = Number(text);
-  if (!Number.isSafeInteger(id) || id < 1) throw notFound();
-  return id;
 }

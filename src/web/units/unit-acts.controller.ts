@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { addDays, type CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, type FieldProblem, notFound } from '../../common/errors.js';
 import { offsetOf, pageNumber } from '../../common/page.js';
+import { rowId } from '../../common/row-id.js';
 import { ReorganisationsService } from '../../features/reorganisations/reorganisations.service.js';
 import { ActFileQuery } from '../../features/units/act-file.query.js';
 import { UnitsService } from '../../features/units/units.service.js';
@@ -94,13 +95,13 @@ export class UnitActsController {
   @Get(':id')
   @Page({ permission: 'units.manage' })
   show(@CurrentActor() actor: Actor, @Param('id') id: string, @Query('page') number: unknown) {
-    return this.actPage(actor, idOf(id), [], 200, pageNumber(number));
+    return this.actPage(actor, rowId(id), [], 200, pageNumber(number));
   }
 
   @Post(':id/undo')
   @Page({ permission: 'units.manage' })
   async undo(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    const act = idOf(id);
+    const act = rowId(id);
     try {
       await this.reorganisations.undo(actor, act);
       return redirect(paths.unitAct(act), done('units.acts.undo_done'));
@@ -147,10 +148,4 @@ export class UnitActsController {
     const eve = await this.units.list({ asOf: addDays(day, -1) });
     return new UnitBook(eve, await this.units.list({ asOf: day }));
   }
-}
-
-function idOf(text: string): number {
-  const id = Number(text);
-  if (!Number.isSafeInteger(id) || id < 1) throw notFound();
-  return id;
 }

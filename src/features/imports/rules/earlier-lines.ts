@@ -1,4 +1,4 @@
-import { nameIdentity } from './name-identity.js';
+import { nameIdentity } from '../../../common/vietnamese/name-identity.js';
 import type { RosterLine } from './roster-line.js';
 
 /** A line of the same file, for a message to point at. */

@@ -1,4 +1,4 @@
-import { nameIdentity } from './name-identity.js';
+import { nameIdentity } from '../../../common/vietnamese/name-identity.js';
 import { FOOT_LINE, SECTION_WORDS, TOTAL_LINE, TOTAL_WORD } from './roster-catalog.js';
 import { tidy, wordKey } from './word-key.js';
 

@@ -1,5 +1,5 @@
+import { nameIdentity } from '../../../common/vietnamese/name-identity.js';
 import { searchKey } from '../../../common/vietnamese/search-key.js';
-import { nameIdentity } from './name-identity.js';
 
 /**
  * How a text writes the marks of a name (given as its `nameIdentity`): all of them, none, or others ("Tân Thanh" for Tân

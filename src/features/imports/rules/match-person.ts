@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../common/dates/calendar-date.js';
+import { nameIdentity } from '../../../common/vietnamese/name-identity.js';
 import { searchKey } from '../../../common/vietnamese/search-key.js';
-import { nameIdentity } from './name-identity.js';
 import type { Sex } from './roster-line.js';
 
 /** Who somebody is by a file that was merged into theirs. */

@@ -1,6 +1,6 @@
+import { nameIdentity } from '../../../common/vietnamese/name-identity.js';
 import type { EndedUnit, IndexedUnit, UnitFacts, UnitIndex } from './unit-facts.js';
 import { marksWritten } from './marks-of-name.js';
-import { nameIdentity } from './name-identity.js';
 import { suggestUnits } from './suggest-units.js';
 import { unitsOfPhrase } from './unit-index.js';
 import { unitPhrase } from './unit-phrase.js';

@@ -1,4 +1,4 @@
-import { nameIdentity } from './name-identity.js';
+import { nameIdentity } from '../../../common/vietnamese/name-identity.js';
 import { trigramsOf } from './trigrams.js';
 import type { EndedUnit, EndedUnits, IndexedUnit, UnitFacts, UnitIndex } from './unit-facts.js';
 import { unitPhrase } from './unit-phrase.js';

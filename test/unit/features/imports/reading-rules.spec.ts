@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { findHeader } from '../../../../src/features/imports/rules/find-header.js';
 import { columnReader } from '../../../../src/features/imports/rules/column-of-label.js';
 import { PERSON_LIST } from '../../../../src/features/imports/rules/person-list.js';
-import { nameIdentity } from '../../../../src/features/imports/rules/name-identity.js';
+import { nameIdentity } from '../../../../src/common/vietnamese/name-identity.js';
 import { readBirth } from '../../../../src/features/imports/rules/read-birth.js';
 import { addDays, formatDate, isCalendarDate } from '../../../../src/common/dates/calendar-date.js';
 import { searchKey } from '../../../../src/common/vietnamese/search-key.js';

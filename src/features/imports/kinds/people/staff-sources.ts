@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../common/actor.js';
+import { lotsOf } from '../../../../common/lots.js';
 import type { Namesake } from '../../../people/people.repository.js';
 import { PeopleService } from '../../../people/people.service.js';
 import type { Person } from '../../../people/person.entity.js';
@@ -41,8 +42,8 @@ export class StaffSources {
   private async ofCodes(actor: Actor, lines: readonly StaffLine[]): Promise<Map<string, Person>> {
     const codes = [...new Set(lines.flatMap(({ personCode }) => personCode ?? []))];
     const people = new Map<string, Person>();
-    for (let start = 0; start < codes.length; start += CODES_AT_ONCE) {
-      const found = await this.people.findInScope(actor, codes.slice(start, start + CODES_AT_ONCE));
+    for (const some of lotsOf(codes, CODES_AT_ONCE)) {
+      const found = await this.people.findInScope(actor, some);
       for (const [code, person] of found) people.set(code, person);
     }
     return people;

@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { CoursesService } from '../../../courses/courses.service.js';
 import { BulkPlansService, type PlanLine as PlannedLine } from '../../../plans/bulk-plans.service.js';
@@ -14,14 +13,12 @@ import type {
   ImportKind,
   KindField,
 } from '../import-kind.js';
+import { inTurns } from '../in-turns.js';
 import { UnitsOfDays } from '../units-of-days.js';
-import { comparedPlans, understandPlan, type UnderstoodPlan } from './compare-plans.js';
+import { comparedPlans, understandPlan } from './compare-plans.js';
 import { PLAN_COLUMNS, PLAN_TEMPLATE } from './plan-columns-catalog.js';
 import { PLAN_LIST, type PlanLine } from './plan-list.js';
 import { daysOf } from './plan-who-and-what.js';
-
-/** Other requests get their turn after so many lines. */
-const LINES_A_TURN = 500;
 
 /** The yearly targets, by unit and by course. */
 @Injectable()
@@ -59,11 +56,7 @@ export class PlansKind implements ImportKind<PlanLine, PlannedLine> {
       units: await UnitsOfDays.load(this.units, new Set(lines.flatMap(daysOf))),
       mayPlan: (unitId: number | null) => seen === 'all' || (unitId !== null && seen.has(unitId)),
     };
-    const understood: UnderstoodPlan[] = [];
-    for (const line of lines) {
-      understood.push(understandPlan(line, sources, choiceOf));
-      if (understood.length % LINES_A_TURN === 0) await othersTurn();
-    }
+    const understood = await inTurns(lines, (line) => understandPlan(line, sources, choiceOf));
     const known = await this.plans.known(
       actor,
       understood.flatMap(({ plan }) => plan ?? []),

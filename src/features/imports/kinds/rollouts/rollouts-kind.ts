@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { BulkRolloutsService } from '../../../rollouts/bulk-rollouts.service.js';
 import { RolloutItemsService } from '../../../rollouts/rollout-items.service.js';
@@ -15,13 +14,11 @@ import type {
   ImportKind,
   KindField,
 } from '../import-kind.js';
+import { inTurns } from '../in-turns.js';
 import { UnitsOfDays } from '../units-of-days.js';
-import { comparedRollouts, dayOf, understand, type UnderstoodLine } from './compare-rollouts.js';
+import { comparedRollouts, dayOf, understand } from './compare-rollouts.js';
 import { ROLLOUT_COLUMNS, ROLLOUT_TEMPLATE } from './rollout-columns-catalog.js';
 import { ROLLOUT_LIST, type RolloutLine } from './rollout-list.js';
-
-/** Other requests get their turn after so many lines. */
-const LINES_A_TURN = 500;
 
 /** Networks and software that units have, had or are to have. */
 @Injectable()
@@ -62,11 +59,7 @@ export class RolloutsKind implements ImportKind<RolloutLine, Report> {
       mayRecord: (unitId: number) => seen === 'all' || seen.has(unitId),
       today,
     };
-    const understood: UnderstoodLine[] = [];
-    for (const line of lines) {
-      understood.push(understand(line, sources, choiceOf));
-      if (understood.length % LINES_A_TURN === 0) await othersTurn();
-    }
+    const understood = await inTurns(lines, (line) => understand(line, sources, choiceOf));
     const reports = understood.flatMap(({ report }) => report ?? []);
     return comparedRollouts(understood, await this.rollouts.place(actor, reports));
   }

@@ -1,4 +1,3 @@
-import { asEnded } from '../../rules/unit-facts.js';
 import { Injectable } from '@nestjs/common';
 import { ClassesService } from '../../../classes/classes.service.js';
 import { EnrolmentsService } from '../../../enrolments/enrolments.service.js';
@@ -14,6 +13,7 @@ import { SEX_CHOICES } from '../../rules/roster-catalog.js';
 import type { RosterLine } from '../../rules/roster-line.js';
 import { rosterOutcomes, searchKeysOf } from '../../rules/roster-outcomes.js';
 import type { RowOutcome } from '../../rules/row-outcome.js';
+import { asEnded } from '../../rules/unit-facts.js';
 import { buildUnitIndex } from '../../rules/unit-index.js';
 import { classOf } from '../class-of.js';
 import type { ImportCounts, RowDone, RowMessage } from '../compared-row.js';

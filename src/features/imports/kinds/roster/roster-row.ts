@@ -1,8 +1,8 @@
+import { nameIdentity } from '../../../../common/vietnamese/name-identity.js';
 import type { UnitIndex } from '../../rules/unit-facts.js';
 import { formatDate } from '../../../../common/dates/calendar-date.js';
 import { matchUnit } from '../../rules/match-unit.js';
 import type { PersonOnRecord } from '../../rules/match-person.js';
-import { nameIdentity } from '../../rules/name-identity.js';
 import type { RowOutcome, SettledChoice } from '../../rules/row-outcome.js';
 import type { ComparedRow, FieldChange, RowChoice, RowMessage, RowQuestion } from '../compared-row.js';
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../../../common/dates/calendar-date.js';
+import { nameIdentity } from '../../../../common/vietnamese/name-identity.js';
 import type { ActInput, ActLineInput, ActProblem, UnitEffect } from '../../../units/unit-act-input.js';
 import type { UnitOnDate } from '../../../units/units.repository.js';
-import { nameIdentity } from '../../rules/name-identity.js';
 import type { ComparedRow, FieldChange, RowMessage, RowQuestion } from '../compared-row.js';
 import type { ChoiceOf, Compared } from '../import-kind.js';
 import { actKey, type ActPlan } from '../unit-acts/acts-entered.js';

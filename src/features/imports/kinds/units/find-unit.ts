@@ -1,5 +1,5 @@
+import { nameIdentity } from '../../../../common/vietnamese/name-identity.js';
 import type { UnitOnDate } from '../../../units/units.repository.js';
-import { nameIdentity } from '../../rules/name-identity.js';
 import { unitPhrase } from '../../rules/unit-phrase.js';
 import type { RowChoice, RowMessage, RowQuestion } from '../compared-row.js';
 import { unitAnswer } from '../unit-question.js';
