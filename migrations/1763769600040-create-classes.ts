@@ -3,7 +3,10 @@ import { createTable, day, dropTables, flag, id, instant, integer, money, text, 
 
 const STATES = ['draft', 'open', 'confirmed', 'running', 'finished', 'closed', 'cancelled'];
 
-/** Classes, their dated states, trainers and half-day sessions. `taken` counts seats and can never pass `capacity`. */
+/**
+ * Classes, their dated states, trainers and half-day sessions. `taken` counts seats that somebody holds, `reserved` those
+ * that are set aside for units and nobody holds yet; together they can never pass `capacity`.
+ */
 export class CreateClasses1763769600040 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'training_classes', {
@@ -19,6 +22,9 @@ export class CreateClasses1763769600040 implements MigrationInterface {
         day('last_session_date', { nullable: true }),
         integer('capacity', { min: 1, max: 1000 }),
         integer('taken', { min: 0, default: '0' }),
+        integer('reserved', { min: 0, default: '0' }),
+        integer('min_learners', { nullable: true, min: 1, max: 1000 }),
+        integer('hold_hours', { nullable: true, min: 1, max: 336 }),
         text('place', 200),
         integer('host_unit_id'),
         word('state', STATES),
@@ -36,7 +42,7 @@ export class CreateClasses1763769600040 implements MigrationInterface {
         instant('created_at'),
       ],
       unique: [['code']],
-      checks: { dates: 'start_date <= end_date', seats: 'taken <= capacity' },
+      checks: { dates: 'start_date <= end_date', seats: 'taken + reserved <= capacity' },
       references: [
         { column: 'course_id', table: 'courses' },
         { column: 'course_version_id', table: 'course_versions' },
@@ -74,6 +80,7 @@ export class CreateClasses1763769600040 implements MigrationInterface {
     await createTable(runner, 'class_sessions', {
       columns: [
         id(),
+        text('uid', 36),
         integer('class_id'),
         integer('number', { min: 1 }),
         day('date'),
@@ -81,18 +88,63 @@ export class CreateClasses1763769600040 implements MigrationInterface {
         integer('periods', { min: 1, max: 12 }),
         text('topic', 200, { nullable: true }),
         text('room', 100, { nullable: true }),
+        text('room_key', 100, { nullable: true }),
         integer('trainer_id', { nullable: true }),
         flag('cancelled', { default: '0' }),
+        integer('sequence', { min: 0, default: '0' }),
       ],
-      unique: [
-        ['class_id', 'number'],
-        ['class_id', 'date', 'part'],
-      ],
+      unique: [['uid'], ['class_id', 'number'], ['class_id', 'date', 'part']],
       references: [
         { column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' },
         { column: 'trainer_id', table: 'people' },
       ],
       indexes: [['date', 'part']],
+    });
+    await createTable(runner, 'session_trainers', {
+      columns: [id(), integer('session_id'), integer('person_id')],
+      unique: [['session_id', 'person_id']],
+      references: [
+        { column: 'session_id', table: 'class_sessions', onDelete: 'CASCADE' },
+        { column: 'person_id', table: 'people' },
+      ],
+      indexes: [['person_id']],
+    });
+    // A session that was dropped, so that calendars which hold it learn that it is off.
+    await createTable(runner, 'dropped_sessions', {
+      columns: [
+        text('uid', 36),
+        integer('class_id'),
+        day('date'),
+        word('part', ['morning', 'afternoon', 'evening']),
+        integer('periods', { min: 1, max: 12 }),
+        text('topic', 200, { nullable: true }),
+        text('room', 100, { nullable: true }),
+        integer('sequence', { min: 0 }),
+        instant('dropped_at'),
+      ],
+      primaryKey: ['uid'],
+      references: [{ column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' }],
+      indexes: [['class_id']],
+    });
+    // Whoever plans something on a day raises its version first: two plans of one day never pass each other unseen.
+    await createTable(runner, 'timetable_days', {
+      columns: [day('date'), integer('version', { min: 0, default: '0' })],
+      primaryKey: ['date'],
+    });
+    await createTable(runner, 'session_clash_overrides', {
+      columns: [
+        id(),
+        integer('session_id'),
+        word('kind', ['trainer', 'room', 'learner']),
+        integer('with_session_id', { nullable: true }),
+        text('what', 300),
+        text('reason', 500),
+        instant('at'),
+        integer('by_user_id', { nullable: true }),
+        text('by_name', 120),
+      ],
+      references: [{ column: 'session_id', table: 'class_sessions', onDelete: 'CASCADE' }],
+      indexes: [['session_id']],
     });
     await createTable(runner, 'class_summaries', {
       columns: [
@@ -117,6 +169,10 @@ export class CreateClasses1763769600040 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await dropTables(runner, [
       'class_summaries',
+      'session_clash_overrides',
+      'timetable_days',
+      'dropped_sessions',
+      'session_trainers',
       'class_sessions',
       'class_trainers',
       'class_state_changes',

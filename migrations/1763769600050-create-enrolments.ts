@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTable, day, dropTables, id, instant, integer, text, word } from './support/columns.js';
 
-const STATES = ['pending', 'approved', 'declined', 'enrolled', 'waitlisted', 'withdrawn'];
+const STATES = ['pending', 'approved', 'declined', 'offered', 'enrolled', 'waitlisted', 'withdrawn'];
 
 /**
  * One person in one class, with unit and position as they were then. `active_key` holds the person while the
@@ -22,6 +22,9 @@ export class CreateEnrolments1763769600050 implements MigrationInterface {
         day('member_from', { nullable: true }),
         day('member_to', { nullable: true }),
         integer('queue_number', { nullable: true }),
+        integer('priority', { min: 0, max: 9, default: '0' }),
+        instant('waitlisted_at', { nullable: true }),
+        instant('offer_until', { nullable: true }),
         instant('requested_at'),
         instant('decided_at', { nullable: true }),
         text('reason', 500, { nullable: true }),
@@ -31,6 +34,7 @@ export class CreateEnrolments1763769600050 implements MigrationInterface {
       checks: {
         active:
           "(active_key IS NULL) = (state IN ('declined', 'withdrawn')) AND (active_key IS NULL OR active_key = person_id)",
+        offer: "(offer_until IS NULL) = (state <> 'offered')",
         membership: "state <> 'enrolled' OR member_from IS NOT NULL",
       },
       references: [
@@ -38,7 +42,7 @@ export class CreateEnrolments1763769600050 implements MigrationInterface {
         { column: 'person_id', table: 'people' },
         { column: 'unit_id', table: 'units' },
       ],
-      indexes: [['class_id', 'state'], ['person_id'], ['unit_id']],
+      indexes: [['class_id', 'state'], ['person_id'], ['unit_id'], ['offer_until']],
     });
     await createTable(runner, 'enrolment_changes', {
       columns: [

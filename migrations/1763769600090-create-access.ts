@@ -13,6 +13,8 @@ export class CreateAccess1763769600090 implements MigrationInterface {
         integer('person_id', { nullable: true }),
         flag('active'),
         word('locale', ['vi', 'en'], { default: "'vi'" }),
+        text('email', 254, { nullable: true }),
+        word('mail_mode', ['each', 'daily', 'off'], { default: "'daily'" }),
         instant('created_at'),
       ],
       unique: [['username'], ['person_id']],

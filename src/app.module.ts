@@ -5,7 +5,9 @@ import { AuditModule } from './platform/audit/audit.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { EventsModule } from './platform/events/events.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** The whole program, put together from its floors. */
@@ -18,6 +20,8 @@ export class AppModule {
         ConfigModule.with(config),
         DatabaseModule.with(entities),
         AuditModule,
+        EventsModule,
+        JobsModule,
         HttpModule,
         WebModule,
         ApiModule,

@@ -5,6 +5,7 @@ import { UserRole } from './features/access/user-role.entity.js';
 import { User } from './features/access/user.entity.js';
 import { AttendanceMarkChange } from './features/attendance/attendance-mark-change.entity.js';
 import { AttendanceMark } from './features/attendance/attendance-mark.entity.js';
+import { CalendarFeed } from './features/calendar/calendar-feed.entity.js';
 import { CertificateEvent } from './features/certificates/certificate-event.entity.js';
 import { Certificate } from './features/certificates/certificate.entity.js';
 import { RegisterCounter } from './features/certificates/register-counter.entity.js';
@@ -27,6 +28,16 @@ import { PersonDistinction } from './features/merging/person-distinction.entity.
 import { PersonKey } from './features/merging/person-key.entity.js';
 import { PersonMerge } from './features/merging/person-merge.entity.js';
 import { PersonScan } from './features/merging/person-scan.entity.js';
+import { NominationCall } from './features/nominations/nomination-call.entity.js';
+import { NominationLetter } from './features/nominations/nomination-letter.entity.js';
+import { NominationListChange } from './features/nominations/nomination-list-change.entity.js';
+import { NominationList } from './features/nominations/nomination-list.entity.js';
+import { NominationQuotaUnit } from './features/nominations/nomination-quota-unit.entity.js';
+import { NominationQuota } from './features/nominations/nomination-quota.entity.js';
+import { Nominee } from './features/nominations/nominee.entity.js';
+import { Mail } from './features/notices/mail.entity.js';
+import { NoticeTemplate } from './features/notices/notice-template.entity.js';
+import { Notice } from './features/notices/notice.entity.js';
 import { Person } from './features/people/person.entity.js';
 import { Posting } from './features/people/posting.entity.js';
 import { TrainingPlan } from './features/plans/training-plan.entity.js';
@@ -38,6 +49,10 @@ import { ProgrammeTotal } from './features/rollouts/programme-total.entity.js';
 import { RolloutItem } from './features/rollouts/rollout-item.entity.js';
 import { Rollout } from './features/rollouts/rollout.entity.js';
 import { ClassSession } from './features/sessions/class-session.entity.js';
+import { DroppedSession } from './features/sessions/dropped-session.entity.js';
+import { SessionClashOverride } from './features/sessions/session-clash-override.entity.js';
+import { SessionTrainer } from './features/sessions/session-trainer.entity.js';
+import { TimetableDay } from './features/sessions/timetable-day.entity.js';
 import { ReportingPeriod } from './features/statistics/reporting-period.entity.js';
 import { StatisticsClass } from './features/statistics/statistics-class.entity.js';
 import { StatisticsFact } from './features/statistics/statistics-fact.entity.js';
@@ -49,6 +64,8 @@ import { UnitSuccession } from './features/units/unit-succession.entity.js';
 import { UnitVersion } from './features/units/unit-version.entity.js';
 import { Unit } from './features/units/unit.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
+import { RecordedEvent } from './platform/events/recorded-event.entity.js';
+import { JobLease } from './platform/jobs/job-lease.entity.js';
 
 /** Every table that the program maps, named once for both connections. */
 export const entities = [
@@ -56,6 +73,7 @@ export const entities = [
   AttendanceMark,
   AttendanceMarkChange,
   AuditEntry,
+  CalendarFeed,
   Certificate,
   CertificateEvent,
   ClassCodeCounter,
@@ -65,6 +83,7 @@ export const entities = [
   ClassTrainer,
   Course,
   CourseVersion,
+  DroppedSession,
   DuplicateCandidate,
   Enrolment,
   EnrolmentChange,
@@ -73,6 +92,17 @@ export const entities = [
   ImportLayout,
   ImportRow,
   ImportScope,
+  JobLease,
+  Mail,
+  NominationCall,
+  NominationLetter,
+  NominationList,
+  NominationListChange,
+  NominationQuota,
+  NominationQuotaUnit,
+  Nominee,
+  Notice,
+  NoticeTemplate,
   Person,
   PersonDistinction,
   PersonKey,
@@ -80,6 +110,7 @@ export const entities = [
   PersonScan,
   Posting,
   ProgrammeTotal,
+  RecordedEvent,
   RegisterCounter,
   RepointedPosting,
   ReportingPeriod,
@@ -88,10 +119,13 @@ export const entities = [
   Rollout,
   RolloutItem,
   Score,
+  SessionClashOverride,
+  SessionTrainer,
   SignIn,
   SignInFailure,
   StatisticsClass,
   StatisticsFact,
+  TimetableDay,
   TrainingClass,
   TrainingPlan,
   Unit,

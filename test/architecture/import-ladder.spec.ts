@@ -16,7 +16,10 @@ const LADDER: Readonly<Record<string, readonly string[]>> = {
   reports: ['statistics'],
   rollouts: ['units'],
   plans: ['units', 'courses'],
-  reorganisations: ['enrolments', 'access'],
+  nominations: ['results'],
+  notices: ['certificates', 'nominations', 'access'],
+  calendar: ['enrolments', 'access'],
+  reorganisations: ['nominations', 'access'],
   merging: ['certificates', 'access'],
   imports: ['reorganisations', 'results', 'merging', 'rollouts', 'plans'],
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AttendanceStatus } from '../../src/common/attendance-status.js';
 import type { ClassState } from '../../src/common/class-state.js';
 import { addDays, type CalendarDate } from '../../src/common/dates/calendar-date.js';
@@ -99,6 +100,9 @@ export class StatisticsScene {
       lastSessionDate: days.at(-1) ?? null,
       capacity: 40,
       taken: 0,
+      reserved: 0,
+      minLearners: null,
+      holdHours: null,
       place: 'Phòng máy 1',
       hostUnitId: this.scene.unitId('20-VP'),
       state: wish.state ?? 'closed',
@@ -135,6 +139,9 @@ export class StatisticsScene {
       memberFrom: sat ? '2001-01-01' : null,
       memberTo: null,
       queueNumber: null,
+      priority: 0,
+      waitlistedAt: null,
+      offerUntil: null,
       requestedAt: AT,
       decidedAt: null,
       reason: null,
@@ -183,6 +190,7 @@ export class StatisticsScene {
 
   private async session(classId: number, number: number, date: CalendarDate): Promise<void> {
     await this.program.db.manager.insert(ClassSession, {
+      uid: randomUUID(),
       classId,
       number,
       date,
@@ -190,6 +198,8 @@ export class StatisticsScene {
       periods: 4,
       topic: null,
       room: null,
+      roomKey: null,
+      sequence: 0,
       trainerId: null,
       cancelled: false,
     });

@@ -25,6 +25,14 @@ export class User {
   @Column({ type: 'varchar' })
   locale: 'vi' | 'en';
 
+  /** Where letters go; null: none do. */
+  @Column({ type: 'varchar', nullable: true })
+  email: string | null;
+
+  /** A letter for each notice, one a day with all of them, or none; urgent ones come at once unless it is `off`. */
+  @Column({ type: 'varchar' })
+  mailMode: 'each' | 'daily' | 'off';
+
   @Column({ type: 'varchar' })
   createdAt: Instant;
 }

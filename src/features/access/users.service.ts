@@ -76,6 +76,8 @@ export class UsersService {
           personId,
           active: true,
           locale: 'vi' as const,
+          email: null,
+          mailMode: 'daily' as const,
           createdAt: this.clock.instant(),
         };
         const id = await this.users.insert(row, roles);

@@ -47,19 +47,47 @@ export class ClassRecordsRepository {
     await this.unitOfWork.manager.increment(TrainingClass, { id }, 'recordVersion', 1);
   }
 
-  /** Takes seats if so many are free, else none; false when they are not. */
-  async takeSeats(id: number, count: number): Promise<boolean> {
+  /** Takes seats if so many are free for everybody, else none; false when they are not. */
+  takeSeats(id: number, count: number): Promise<boolean> {
+    return this.moveSeats(id, count, { taken: 'taken + :count' }, 'taken + reserved + :count <= capacity');
+  }
+
+  /** Takes seats out of those set aside, else none; false when fewer are. */
+  takeReservedSeats(id: number, count: number): Promise<boolean> {
+    return this.moveSeats(id, count, { taken: 'taken + :count', reserved: 'reserved - :count' }, 'reserved >= :count');
+  }
+
+  /** Sets free seats aside, else none; false when fewer are free. */
+  reserveSeats(id: number, count: number): Promise<boolean> {
+    return this.moveSeats(id, count, { reserved: 'reserved + :count' }, 'taken + reserved + :count <= capacity');
+  }
+
+  /** Gives seats that were set aside back to everybody; false when fewer were. */
+  freeReservedSeats(id: number, count: number): Promise<boolean> {
+    return this.moveSeats(id, count, { reserved: 'reserved - :count' }, 'reserved >= :count');
+  }
+
+  /** Gives a held seat back: to everybody, or to those it was set aside for. */
+  async releaseSeat(id: number, to: 'pool' | 'reserved'): Promise<void> {
+    const set = { taken: 'taken - :count', ...(to === 'reserved' ? { reserved: 'reserved + :count' } : {}) };
+    if (!(await this.moveSeats(id, 1, set, 'taken >= :count')))
+      throw new Error('a seat was given back that nobody held');
+  }
+
+  private async moveSeats(
+    id: number,
+    count: number,
+    changes: Partial<Record<'taken' | 'reserved', string>>,
+    where: string,
+  ): Promise<boolean> {
+    const set = Object.fromEntries(Object.entries(changes).map(([column, sum]) => [column, () => sum]));
     const result = await this.unitOfWork.manager
       .createQueryBuilder()
       .update(TrainingClass)
-      .set({ taken: () => 'taken + :count' })
-      .where('id = :id AND taken + :count <= capacity', { id, count })
+      .set(set)
+      .where(`id = :id AND ${where}`, { id, count })
       .execute();
     return result.affected === 1;
-  }
-
-  async releaseSeat(id: number): Promise<void> {
-    await this.unitOfWork.manager.decrement(TrainingClass, { id }, 'taken', 1);
   }
 
   async insertStateChange(change: Omit<ClassStateChange, 'id'>): Promise<void> {

@@ -32,6 +32,9 @@ export interface ClassInput {
   note: string | null;
 }
 
+/** Free seats: those for everybody, and those that are set aside for units. */
+export type SeatStore = 'pool' | 'reserved';
+
 /** Registers, finds and edits classes. Sessions, learners and states have services of their own. */
 @Injectable()
 export class ClassesService {
@@ -108,6 +111,9 @@ export class ClassesService {
         ...this.editable(input, code, course.title, host.id),
         lastSessionDate: null,
         taken: 0,
+        reserved: 0,
+        minLearners: null,
+        holdHours: null,
         state: 'draft',
         summaryOnly: false,
         resultsSigned: false,
@@ -142,8 +148,10 @@ export class ClassesService {
       if (locked.version !== version) throw conflict('class_changed_meanwhile');
       if (locked.state === 'closed' || locked.state === 'cancelled') throw new DomainError('class_frozen');
       this.check(input);
-      if (input.capacity < locked.taken) {
-        throw new DomainError('class_capacity_below_taken', { field: 'capacity', params: { taken: locked.taken } });
+      const { taken, reserved } = locked;
+      if (input.capacity < taken + reserved) {
+        const code = reserved > 0 ? 'class_capacity_below_reserved' : 'class_capacity_below_taken';
+        throw new DomainError(code, { field: 'capacity', params: { taken, reserved } });
       }
       const host = await this.units.mustBeAlive(input.hostUnitCode, input.startDate, 'hostUnitCode');
       await this.records.update(before.id, {
@@ -166,13 +174,23 @@ export class ClassesService {
     return this.records.lock(classId);
   }
 
-  /** Takes seats if so many are free, else none; false when they are not. */
-  takeSeats(classId: number, count = 1): Promise<boolean> {
-    return this.records.takeSeats(classId, count);
+  /** Takes seats that are free for everybody, or out of those set aside; none and false when there are fewer. */
+  takeSeats(classId: number, count = 1, from: SeatStore = 'pool'): Promise<boolean> {
+    return from === 'pool' ? this.records.takeSeats(classId, count) : this.records.takeReservedSeats(classId, count);
   }
 
-  releaseSeat(classId: number): Promise<void> {
-    return this.records.releaseSeat(classId);
+  releaseSeat(classId: number, to: SeatStore = 'pool'): Promise<void> {
+    return this.records.releaseSeat(classId, to);
+  }
+
+  /** Sets free seats aside for units; none and false when fewer are free. */
+  reserveSeats(classId: number, count: number): Promise<boolean> {
+    return this.records.reserveSeats(classId, count);
+  }
+
+  /** Gives seats that were set aside back to everybody; none and false when fewer were. */
+  freeReservedSeats(classId: number, count: number): Promise<boolean> {
+    return this.records.freeReservedSeats(classId, count);
   }
 
   /** Says that a recorded fact of the class has changed, so that figures are counted anew. */

@@ -37,9 +37,21 @@ export class TrainingClass {
   @Column({ type: 'integer' })
   capacity: number;
 
-  /** Seats held now; only the seat service changes it. */
+  /** Seats held now, by learners and by those who are offered one; only the seat service changes it. */
   @Column({ type: 'integer' })
   taken: number;
+
+  /** Seats set aside for units that nobody holds yet; never more than the free ones. */
+  @Column({ type: 'integer' })
+  reserved: number;
+
+  /** Fewer learners than this and the class is not worth holding; null: no such bound. */
+  @Column({ type: 'integer', nullable: true })
+  minLearners: number | null;
+
+  /** How many hours a freed seat is kept for the reply of whoever waits first; null: it is given at once. */
+  @Column({ type: 'integer', nullable: true })
+  holdHours: number | null;
 
   @Column({ type: 'varchar' })
   place: string;

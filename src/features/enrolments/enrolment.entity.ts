@@ -45,6 +45,18 @@ export class Enrolment {
   @Column({ type: 'integer', nullable: true })
   queueNumber: number | null;
 
+  /** Who waits for a seat comes before those of a lower number; 0 is usual. */
+  @Column({ type: 'integer' })
+  priority: number;
+
+  /** Since when the person waits for a seat; kept while a seat is offered. */
+  @Column({ type: 'varchar', nullable: true })
+  waitlistedAt: Instant | null;
+
+  /** Until when an offered seat is kept for a reply. */
+  @Column({ type: 'varchar', nullable: true })
+  offerUntil: Instant | null;
+
   @Column({ type: 'varchar' })
   requestedAt: Instant;
 

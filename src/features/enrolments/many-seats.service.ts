@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { ClassesService } from '../classes/classes.service.js';
+import { ClassesService, type SeatStore } from '../classes/classes.service.js';
 import type { TrainingClass } from '../classes/training-class.entity.js';
 import type { Enrolment, EnrolmentDoor } from './enrolment.entity.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
@@ -13,9 +13,9 @@ import { memberFrom, whyNotEnrol } from './rules/can-enrol.js';
 import type { SeatAnswer, SeatRequest } from './seats.service.js';
 
 /** What a request ends with. */
-type Place = Pick<Enrolment, 'state' | 'queueNumber' | 'memberFrom' | 'decidedAt'>;
+type Place = Pick<Enrolment, 'state' | 'queueNumber' | 'waitlistedAt' | 'memberFrom' | 'decidedAt'>;
 
-const UNDECIDED: Place = { state: 'pending', queueNumber: null, memberFrom: null, decidedAt: null };
+const UNDECIDED: Place = { state: 'pending', queueNumber: null, waitlistedAt: null, memberFrom: null, decidedAt: null };
 
 /** One of many at the door of one class. */
 export type ListedRequest = Omit<SeatRequest, 'classId' | 'door'>;
@@ -35,14 +35,15 @@ export class ManySeatsService {
   /**
    * Lets people in by a door, in the order of the list: with a seat while there are any, then on the waiting list; or, where
    * they come by themselves to a class that approves who comes, to wait for approval. All of them, or nobody. A caller gives
-   * a few hundred at a time.
-   * @throws DomainError enrolment_duplicate, person_closed, class_not_open, class_deadline_passed, class_roster_fixed, person_without_unit, person_unknown
+   * a few hundred at a time. Out of seats that are set aside (`from`) there is a seat for each, or quota_full.
+   * @throws DomainError enrolment_duplicate, person_closed, class_not_open, class_deadline_passed, class_roster_fixed, person_without_unit, person_unknown, quota_full
    */
   request(
     actor: Actor,
     classId: number,
     door: EnrolmentDoor,
     requests: readonly ListedRequest[],
+    from: SeatStore = 'pool',
   ): Promise<SeatAnswer[]> {
     if (requests.length === 0) return Promise.resolve([]);
     return this.unitOfWork.run(async () => {
@@ -55,7 +56,9 @@ export class ManySeatsService {
         return this.asked(cls, door, request, isTwice, seekers.get(request.personId));
       });
       const places =
-        door === 'self' && cls.approvalRequired ? asked.map(() => UNDECIDED) : await this.places(cls, asked.length);
+        door === 'self' && cls.approvalRequired
+          ? asked.map(() => UNDECIDED)
+          : await this.places(cls, asked.length, from);
       const rows = asked.map((row, index) => ({ ...row, ...places[index]! }));
       const idOf = await this.seats.insert(classId, rows);
       const answers = rows.map(({ personId, state }) => ({ enrolmentId: idOf.get(personId)!, state }));
@@ -65,17 +68,21 @@ export class ManySeatsService {
   }
 
   /** Takes the seats that are free, and places on the waiting list after those who wait already. */
-  private async places(cls: TrainingClass, count: number): Promise<Place[]> {
+  private async places(cls: TrainingClass, count: number, from: SeatStore): Promise<Place[]> {
     const decidedAt = this.clock.instant();
-    const free = Math.max(0, Math.min(cls.capacity - cls.taken, count));
-    if (free > 0 && !(await this.classes.takeSeats(cls.id, free))) {
+    if (from === 'reserved' && cls.reserved < count) throw new DomainError('quota_full', { status: 409 });
+    const open = from === 'reserved' ? cls.reserved : cls.capacity - cls.taken - cls.reserved;
+    const free = Math.max(0, Math.min(open, count));
+    if (free > 0 && !(await this.classes.takeSeats(cls.id, free, from))) {
       throw new Error('seats went while the class was held');
     }
     const lastQueued = free < count ? await this.enrolments.lastQueueNumber(cls.id) : 0;
     const first = memberFrom(cls, this.clock.today());
     return Array.from({ length: count }, (_, index): Place => {
-      if (index < free) return { state: 'enrolled', queueNumber: null, memberFrom: first, decidedAt };
-      return { state: 'waitlisted', queueNumber: lastQueued + index - free + 1, memberFrom: null, decidedAt };
+      if (index < free)
+        return { state: 'enrolled', queueNumber: null, waitlistedAt: null, memberFrom: first, decidedAt };
+      const queueNumber = lastQueued + index - free + 1;
+      return { state: 'waitlisted', queueNumber, waitlistedAt: decidedAt, memberFrom: null, decidedAt };
     });
   }
 
@@ -106,6 +113,8 @@ export class ManySeatsService {
       unitId,
       position: position ?? (givenUnitId === undefined ? person.position : null),
       door,
+      priority: 0,
+      offerUntil: null,
       requestedAt: this.clock.instant(),
       memberTo: null,
       reason: null,

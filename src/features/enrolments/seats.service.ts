@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { ClassesService } from '../classes/classes.service.js';
+import { ClassesService, type SeatStore } from '../classes/classes.service.js';
 import type { TrainingClass } from '../classes/training-class.entity.js';
 import type { Enrolment, EnrolmentDoor } from './enrolment.entity.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
@@ -75,8 +75,8 @@ export class SeatsService {
     );
   }
 
-  /** Ends an enrolment; a seat that frees goes to whoever waits first. Marks of the past stay. @throws DomainError enrolment_ended, class_roster_fixed */
-  withdraw(actor: Actor, enrolment: Enrolment, reason: string | null): Promise<SeatAnswer> {
+  /** Ends an enrolment; a seat that frees goes to whoever waits first, or stays set aside (`seatTo`). Marks of the past stay. @throws DomainError enrolment_ended, class_roster_fixed */
+  withdraw(actor: Actor, enrolment: Enrolment, reason: string | null, seatTo: SeatStore = 'pool'): Promise<SeatAnswer> {
     const living: EnrolmentState[] = ['pending', 'approved', 'waitlisted', 'enrolled'];
     return this.decide(actor, enrolment, living, 'enrolment_ended', reason, async (cls, current) => {
       await this.end(
@@ -86,8 +86,8 @@ export class SeatsService {
         membershipAfterWithdrawal(current.memberFrom, this.clock.today()),
       );
       if (current.state === 'enrolled') {
-        await this.classes.releaseSeat(cls.id);
-        await this.promote(actor, cls);
+        await this.classes.releaseSeat(cls.id, seatTo);
+        if (seatTo === 'pool') await this.promote(actor, cls);
       }
       return 'withdrawn';
     });
@@ -133,7 +133,7 @@ export class SeatsService {
       return 'enrolled';
     }
     const queueNumber = (await this.enrolments.lastQueueNumber(cls.id)) + 1;
-    await this.enrolments.update(enrolmentId, { state: 'waitlisted', queueNumber, decidedAt });
+    await this.enrolments.update(enrolmentId, { state: 'waitlisted', queueNumber, waitlistedAt: decidedAt, decidedAt });
     return 'waitlisted';
   }
 

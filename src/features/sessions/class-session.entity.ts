@@ -8,6 +8,10 @@ export class ClassSession {
   @PrimaryGeneratedColumn()
   id: number;
 
+  /** Names the session in calendars for good. */
+  @Column({ type: 'varchar' })
+  uid: string;
+
   @Column({ type: 'integer' })
   classId: number;
 
@@ -30,9 +34,17 @@ export class ClassSession {
   @Column({ type: 'varchar', nullable: true })
   room: string | null;
 
+  /** The room as it is compared; see `roomKey`. */
+  @Column({ type: 'varchar', nullable: true })
+  roomKey: string | null;
+
   @Column({ type: 'integer', nullable: true })
   trainerId: number | null;
 
   @Column({ type: 'boolean' })
   cancelled: boolean;
+
+  /** Rises with every change that calendars must hear of (RFC 5545, SEQUENCE). */
+  @Column({ type: 'integer' })
+  sequence: number;
 }

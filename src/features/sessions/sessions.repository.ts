@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { bySessionTime } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassSession } from './class-session.entity.js';
+import { roomKey } from './rules/room-key.js';
 import type { PlannedSession } from './rules/timetable-problems.js';
 
 @Injectable()
@@ -37,7 +39,15 @@ export class SessionsRepository {
     if (sessions.length === 0) return;
     await this.unitOfWork.manager.insert(
       ClassSession,
-      sessions.map((session) => ({ ...session, classId, trainerId: null, cancelled: false })),
+      sessions.map((session) => ({
+        ...session,
+        uid: randomUUID(),
+        classId,
+        roomKey: roomKey(session.room),
+        trainerId: null,
+        cancelled: false,
+        sequence: 0,
+      })),
     );
   }
 

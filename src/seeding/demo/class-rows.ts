@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { ClassCodeCounter } from '../../features/classes/class-code-counter.entity.js';
 import type { ClassStateChange } from '../../features/classes/class-state-change.entity.js';
 import type { ClassTrainer } from '../../features/classes/class-trainer.entity.js';
 import { classSearchKey } from '../../features/classes/rules/class-search-key.js';
 import type { TrainingClass } from '../../features/classes/training-class.entity.js';
 import type { ClassSession } from '../../features/sessions/class-session.entity.js';
+import { roomKey } from '../../features/sessions/rules/room-key.js';
 import type { DemoKeys, PlacedClass } from './demo-keys.js';
 
 /** The classes of the demo with their life and timetable, and how far the numbers in their codes have come. */
@@ -36,7 +38,21 @@ export function classRows(classes: readonly PlacedClass[], keys: DemoKeys): Clas
     sessions: classes.flatMap((each) =>
       each.sessions.map(({ id, number, date, part, periods, topic, room, trainerKey }) => {
         const trainerId = keys.personId(trainerKey);
-        return { id, classId: each.id, number, date, part, periods, topic, room, trainerId, cancelled: false };
+        return {
+          id,
+          uid: randomUUID(),
+          classId: each.id,
+          number,
+          date,
+          part,
+          periods,
+          topic,
+          room,
+          roomKey: roomKey(room),
+          trainerId,
+          cancelled: false,
+          sequence: 0,
+        };
       }),
     ),
     counters: countersOf(classes),
@@ -59,6 +75,9 @@ function classRow(placed: PlacedClass, keys: DemoKeys): TrainingClass {
     lastSessionDate: sessions.at(-1)?.date ?? null,
     capacity,
     taken: enrolments.filter((enrolment) => enrolment.state === 'enrolled').length,
+    reserved: 0,
+    minLearners: null,
+    holdHours: null,
     place,
     hostUnitId: keys.unitId(placed.hostUnitCode),
     state,

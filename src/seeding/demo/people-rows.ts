@@ -48,6 +48,8 @@ export function userRows(
       personId: keys.personId(personKey),
       active: true,
       locale: 'vi',
+      email: null,
+      mailMode: 'daily',
     })),
     roles: users.map(({ role, scopeUnitCode }, index) => ({
       userId: index + 1,

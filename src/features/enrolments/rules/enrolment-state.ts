@@ -1,8 +1,16 @@
 /**
  * pending: not yet decided; approved: allowed, a seat not yet given; enrolled: holds a seat; waitlisted: allowed,
- * but no seat was free; declined and withdrawn end it.
+ * but no seat was free; offered: a freed seat is kept until a reply; declined and withdrawn end it.
  */
-export const ENROLMENT_STATES = ['pending', 'approved', 'declined', 'enrolled', 'waitlisted', 'withdrawn'] as const;
+export const ENROLMENT_STATES = [
+  'pending',
+  'approved',
+  'declined',
+  'offered',
+  'enrolled',
+  'waitlisted',
+  'withdrawn',
+] as const;
 
 export type EnrolmentState = (typeof ENROLMENT_STATES)[number];
 

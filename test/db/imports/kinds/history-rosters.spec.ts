@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { NeverTrainedQuery } from '../../../../src/features/attendance/never-trained.query.js';
 import { CertificatesDueQuery } from '../../../../src/features/certificates/certificates-due.query.js';
 import { CertificatesService } from '../../../../src/features/certificates/certificates.service.js';
@@ -255,6 +256,8 @@ describe('a list of past classes with their learners', () => {
     await expect(runs.commit(id)).rejects.toMatchObject({ code: 'past_class_too_large' });
     expect(await counts()).toEqual(before);
     await program.db.manager.insert(ClassSession, {
+      uid: randomUUID(),
+      sequence: 0,
       classId: network.id,
       number: 1,
       date: '2009-05-04',

@@ -1,0 +1,8 @@
+/**
+ * queued: waits; claimed: one worker has it, nothing left this machine yet; sending: it is being handed to the mail server;
+ * sent: the server took it; failed: given up; unclear: the program ended while it was handed over, so it is not sent again by
+ * itself; dropped: an administrator took it out.
+ */
+export const MAIL_STATES = ['queued', 'claimed', 'sending', 'sent', 'failed', 'unclear', 'dropped'] as const;
+
+export type MailState = (typeof MAIL_STATES)[number];

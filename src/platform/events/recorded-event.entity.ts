@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { Instant } from '../../common/dates/calendar-date.js';
+
+/** Something that happened and has not been told yet; the row goes in the transaction that tells it. */
+@Entity('domain_events')
+export class RecordedEvent {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Column({ type: 'varchar' })
+  kind: string;
+
+  /** The event in JSON. */
+  @Column({ type: 'text' })
+  payload: string;
+
+  @Column({ type: 'varchar' })
+  at: Instant;
+}
