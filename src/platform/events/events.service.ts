@@ -45,7 +45,9 @@ export class EventsService {
   /** Takes events away in the transaction that tells them; answers how many were still there. */
   async take(ids: readonly number[]): Promise<number> {
     if (ids.length === 0) return 0;
-    const result = await this.unitOfWork.manager.delete(RecordedEvent, { id: In([...ids]) });
-    return result.affected ?? 0;
+    return this.unitOfWork.run(async () => {
+      const result = await this.unitOfWork.manager.delete(RecordedEvent, { id: In([...ids]) });
+      return result.affected ?? 0;
+    });
   }
 }
