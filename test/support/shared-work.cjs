@@ -3,31 +3,33 @@
 const Handlebars = require('handlebars');
 
 const { create, parse } = Handlebars;
+/** What was read, before anybody changed it. */
 const trees = new Map();
-/** What a tree was compiled to, by the helpers it may use. */
-const codes = new WeakMap();
+/** What each text was compiled to. */
+const codes = new Map();
+/** Which text a tree was read from. */
+const origins = new WeakMap();
 
 function once(map, key, work) {
   if (!map.has(key)) map.set(key, work());
   return map.get(key);
 }
 
-/** A tree that was read before comes back as its reader left it, which is how he would leave it again. */
-Handlebars.parse = (source, options) =>
-  typeof source === 'string'
-    ? once(trees, `${options?.srcName}\n${source}`, () => parse(source, options))
-    : parse(source, options);
+Handlebars.parse = (source, options) => {
+  if (typeof source !== 'string') return parse(source, options);
+  const origin = `${options?.srcName}\n${source}`;
+  const tree = structuredClone(once(trees, origin, () => parse(source, options)));
+  origins.set(tree, origin);
+  return tree;
+};
 
 Handlebars.create = (...given) => {
   const made = create(...given);
   const { precompile } = made;
-  made.precompile = (tree, options) =>
-    typeof tree === 'string'
-      ? precompile(tree, options)
-      : once(
-          once(codes, tree, () => new Map()),
-          JSON.stringify(options),
-          () => precompile(tree, options),
-        );
+  made.precompile = (tree, options) => {
+    const origin = origins.get(tree);
+    if (origin === undefined) return precompile(tree, options);
+    return once(codes, `${JSON.stringify(options)}\n${origin}`, () => precompile(tree, options));
+  };
   return made;
 };
