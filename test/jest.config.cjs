@@ -11,21 +11,12 @@ const swcTypeScript = {
   sourceMaps: 'inline',
   swcrc: false,
 };
-const swcJavaScript = {
-  jsc: { parser: { syntax: 'ecmascript' }, target: 'es2023' },
-  module: { type: 'commonjs' },
-  swcrc: false,
-};
 
 const base = {
   rootDir: path.join(__dirname, '..'),
-  testEnvironment: 'node',
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', swcTypeScript],
-    '/node_modules/.+\\.m?js$': ['@swc/jest', swcJavaScript],
-  },
-  // Jest cannot require() an ES module before Node 24.9, and NestJS 12 ships nothing else.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],
+  testEnvironment: path.join(__dirname, 'support/shared-environment.cjs'),
+  runtime: path.join(__dirname, 'support/shared-runtime.cjs'),
+  transform: { '^.+\\.ts$': ['@swc/jest', swcTypeScript] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
 };
