@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { In, type SelectQueryBuilder } from 'typeorm';
 import type { UnitScope } from '../../common/actor.js';
+import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person, type Sex } from '../people/person.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
 import { Unit } from '../units/unit.entity.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
+import { ClassSession } from '../sessions/class-session.entity.js';
 import { EnrolmentChange } from './enrolment-change.entity.js';
 import { Enrolment, type EnrolmentDoor } from './enrolment.entity.js';
 import type { EnrolmentState } from './rules/enrolment-state.js';
@@ -18,6 +21,10 @@ export interface RosterLine {
   memberFrom: string | null;
   memberTo: string | null;
   queueNumber: number | null;
+  priority: number;
+  /** Place on the waiting list by its order, the first is 1; null for who does not wait. */
+  place: number | null;
+  offerUntil: Instant | null;
   requestedAt: string;
   reason: string | null;
   personId: number;
@@ -33,11 +40,14 @@ export interface RosterLine {
   unitLabel: string;
 }
 
+/** A person's own enrolment, with the place on the waiting list by its order and how many wait. */
+export type OwnEnrolment = Enrolment & { place: number | null; waiting: number };
+
 @Injectable()
 export class EnrolmentsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** The lines of a class within a scope, in the given states, by given name; the waiting list by its order. */
+  /** The lines of a class within a scope, in the given states, by given name. */
   async roster(classId: number, scope: UnitScope, states?: readonly EnrolmentState[]): Promise<RosterLine[]> {
     const query = this.lines()
       .where('e.class_id = :classId', { classId })
@@ -50,7 +60,10 @@ export class EnrolmentsRepository {
         scope,
       });
     }
-    return query.getRawMany<RosterLine>();
+    return (await query.getRawMany<RosterLine>()).map((line) => ({
+      ...line,
+      place: line.place === null ? null : Number(line.place),
+    }));
   }
 
   async countByState(classId: number): Promise<Map<EnrolmentState, number>> {
@@ -65,26 +78,48 @@ export class EnrolmentsRepository {
     return this.unitOfWork.manager.findOneBy(Enrolment, { id });
   }
 
-  findLiving(classId: number, personId: number): Promise<Enrolment | null> {
-    return this.unitOfWork.manager.findOneBy(Enrolment, { classId, activeKey: personId });
+  async findLiving(classId: number, personId: number): Promise<OwnEnrolment | null> {
+    const query = this.withPlace().where('e.class_id = :classId AND e.active_key = :personId', { classId, personId });
+    return (await ownOf(query))[0] ?? null;
   }
 
   /** Everything a person ever enrolled in, the newest class first. */
-  ofPerson(personId: number): Promise<Enrolment[]> {
+  ofPerson(personId: number): Promise<OwnEnrolment[]> {
+    return ownOf(
+      this.withPlace()
+        .innerJoin(TrainingClass, 'c', 'c.id = e.class_id')
+        .where('e.person_id = :personId', { personId })
+        .orderBy('c.start_date', 'DESC')
+        .addOrderBy('e.id', 'DESC'),
+    );
+  }
+
+  /** Those who wait in a class and come first. */
+  firstWaiting(classId: number, limit: number): Promise<Enrolment[]> {
+    return this.unitOfWork.manager.find(Enrolment, {
+      where: { classId, state: 'waitlisted' },
+      order: { priority: 'DESC', queueNumber: 'ASC', id: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /** Offered seats whose time for a reply may be over: it has passed, or the class has its first session today or had it. */
+  offersToCheck(now: Instant, today: CalendarDate, afterId: number, limit: number): Promise<Enrolment[]> {
     return this.unitOfWork.manager
       .createQueryBuilder(Enrolment, 'e')
-      .innerJoin(TrainingClass, 'c', 'c.id = e.class_id')
-      .where('e.personId = :personId', { personId })
-      .orderBy('c.start_date', 'DESC')
-      .addOrderBy('e.id', 'DESC')
+      .where("e.state = 'offered' AND e.id > :afterId", { afterId })
+      .andWhere(`(e.offer_until <= :now OR EXISTS (${HELD_BY_TODAY}))`, { now, today })
+      .orderBy('e.id')
+      .limit(limit)
       .getMany();
   }
 
-  /** The person who has waited longest in a class. */
-  firstWaiting(classId: number): Promise<Enrolment | null> {
-    return this.unitOfWork.manager.findOne(Enrolment, {
-      where: { classId, state: 'waitlisted' },
-      order: { queueNumber: 'ASC', id: 'ASC' },
+  /** The first session of a class that is held. */
+  firstSession(classId: number): Promise<Pick<ClassSession, 'date' | 'part' | 'periods'> | null> {
+    return this.unitOfWork.manager.findOne(ClassSession, {
+      select: { id: true, date: true, part: true, periods: true },
+      where: { classId, cancelled: false },
+      order: { date: 'ASC', number: 'ASC' },
     });
   }
 
@@ -100,13 +135,24 @@ export class EnrolmentsRepository {
     await this.unitOfWork.manager.update(Enrolment, { id }, changes);
   }
 
+  async updateMany(ids: readonly number[], changes: Partial<Enrolment>): Promise<void> {
+    await this.unitOfWork.manager.update(Enrolment, { id: In([...ids]) }, changes);
+  }
+
   /** Members since the first day of a class stay so when that day moves. */
   async moveFirstDay(classId: number, from: string, to: string): Promise<void> {
     await this.unitOfWork.manager.update(Enrolment, { classId, memberFrom: from }, { memberFrom: to });
   }
 
-  async insertChange(change: Omit<EnrolmentChange, 'id'>): Promise<void> {
-    await this.unitOfWork.manager.insert(EnrolmentChange, change);
+  async insertChanges(changes: readonly Omit<EnrolmentChange, 'id'>[]): Promise<void> {
+    await this.unitOfWork.manager.insert(EnrolmentChange, [...changes]);
+  }
+
+  private withPlace(): SelectQueryBuilder<Enrolment> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(Enrolment, 'e')
+      .addSelect(WAITING_PLACE, 'place')
+      .addSelect(WAITING_IN_ALL, 'waiting');
   }
 
   private lines() {
@@ -128,6 +174,9 @@ export class EnrolmentsRepository {
         'e.member_from AS memberFrom',
         'e.member_to AS memberTo',
         'e.queue_number AS queueNumber',
+        'e.priority AS priority',
+        `${WAITING_PLACE} AS place`,
+        'e.offer_until AS offerUntil',
         'e.requested_at AS requestedAt',
         'e.reason AS reason',
         'person.id AS personId',
@@ -143,4 +192,24 @@ export class EnrolmentsRepository {
         'COALESCE(v.label, unit.code) AS unitLabel',
       ]);
   }
+}
+
+const HELD_BY_TODAY =
+  'SELECT 1 FROM class_sessions s WHERE s.class_id = e.class_id AND s.cancelled = 0 AND s.date <= :today';
+
+const WAITING_WITH = "SELECT COUNT(*) FROM enrolments w WHERE w.class_id = e.class_id AND w.state = 'waitlisted'";
+
+/** The place of `e` on the waiting list of its class, the first is 1; null for who does not wait. */
+export const WAITING_PLACE =
+  `CASE WHEN e.state = 'waitlisted' THEN 1 + (${WAITING_WITH} AND (w.priority > e.priority` +
+  ' OR (w.priority = e.priority AND (w.queue_number < e.queue_number OR (w.queue_number = e.queue_number AND w.id < e.id))))) END';
+
+const WAITING_IN_ALL = `CASE WHEN e.state = 'waitlisted' THEN (${WAITING_WITH}) ELSE 0 END`;
+
+async function ownOf(query: SelectQueryBuilder<Enrolment>): Promise<OwnEnrolment[]> {
+  const { entities, raw } = await query.getRawAndEntities<{ place: number | null; waiting: number | string }>();
+  return entities.map((enrolment, index) => {
+    const { place, waiting } = raw[index]!;
+    return { ...enrolment, place: place === null ? null : Number(place), waiting: Number(waiting) };
+  });
 }

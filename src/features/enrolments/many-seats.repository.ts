@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
-import { shareRows } from '../../platform/database/dialect.js';
+import { lockRows, shareRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
 import { Posting } from '../people/posting.entity.js';
-import { EnrolmentChange } from './enrolment-change.entity.js';
 import { Enrolment } from './enrolment.entity.js';
 
 /** Somebody who asks for a seat, with what decides about it. */
@@ -28,6 +27,11 @@ export class ManySeatsRepository {
   /** Keeps files as they are until the transaction ends; a merge holds people before classes, so whoever needs both does. */
   async keepPeople(personIds: readonly number[]): Promise<void> {
     await shareRows(this.unitOfWork.manager, 'people', personIds);
+  }
+
+  /** As `keepPeople`, for oneself alone: what one asks for at the same time in two places comes one after the other. */
+  async holdPeople(personIds: readonly number[]): Promise<void> {
+    await lockRows(this.unitOfWork.manager, 'people', personIds);
   }
 
   /** Files that are merged into another, or were closed before a day. */
@@ -77,9 +81,5 @@ export class ManySeatsRepository {
       where: { classId, activeKey: In(rows.map(({ personId }) => personId)) },
     });
     return new Map(found.map(({ id, personId }) => [personId, id]));
-  }
-
-  async insertChanges(changes: readonly Omit<EnrolmentChange, 'id'>[]): Promise<void> {
-    await this.unitOfWork.manager.insert(EnrolmentChange, [...changes]);
   }
 }

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import { formatDate } from '../../common/dates/calendar-date.js';
 import { DomainError } from '../../common/errors.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService, type SeatStore } from '../classes/classes.service.js';
 import type { TrainingClass } from '../classes/training-class.entity.js';
 import type { Enrolment, EnrolmentDoor } from './enrolment.entity.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
+import { LearnerClashesQuery } from './learner-clashes.query.js';
 import { ManySeatsRepository, type SeatSeeker } from './many-seats.repository.js';
-import { memberFrom, whyNotEnrol } from './rules/can-enrol.js';
+import { lacksReason, memberFrom, whyNotEnrol } from './rules/can-enrol.js';
+import { nextState } from './rules/enrolment-moves.js';
+import { SeatDecisions } from './seat-decisions.service.js';
 import type { SeatAnswer, SeatRequest } from './seats.service.js';
 
 /** What a request ends with. */
@@ -17,8 +20,14 @@ type Place = Pick<Enrolment, 'state' | 'queueNumber' | 'waitlistedAt' | 'memberF
 
 const UNDECIDED: Place = { state: 'pending', queueNumber: null, waitlistedAt: null, memberFrom: null, decidedAt: null };
 
+const SEATED = nextState(null, 'request', { needsApproval: false, seatFree: true, keptForReply: false })!;
+const WAITING = nextState(null, 'request', { needsApproval: false, seatFree: false, keptForReply: false })!;
+
+/** Doors by which somebody is entered by whoever manages the class. */
+const BY_HAND: readonly EnrolmentDoor[] = ['trainer', 'api'];
+
 /** One of many at the door of one class. */
-export type ListedRequest = Omit<SeatRequest, 'classId' | 'door'>;
+export type ListedRequest = Omit<SeatRequest, 'classId' | 'door' | 'reason'>;
 
 /** Lets people into a class, one or a whole list, with a number of statements that does not grow with each. */
 @Injectable()
@@ -27,16 +36,19 @@ export class ManySeatsService {
     private readonly seats: ManySeatsRepository,
     private readonly enrolments: EnrolmentsRepository,
     private readonly classes: ClassesService,
+    private readonly decisions: SeatDecisions,
+    private readonly clashes: LearnerClashesQuery,
     private readonly unitOfWork: UnitOfWork,
-    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Lets people in by a door, in the order of the list: with a seat while there are any, then on the waiting list; or, where
    * they come by themselves to a class that approves who comes, to wait for approval. All of them, or nobody. A caller gives
-   * a few hundred at a time. Out of seats that are set aside (`from`) there is a seat for each, or quota_full.
-   * @throws DomainError enrolment_duplicate, person_closed, class_not_open, class_deadline_passed, class_roster_fixed, person_without_unit, person_unknown, quota_full
+   * a few hundred at a time. Out of seats that are set aside (`from`) there is a seat for each, or quota_full. Who is entered by
+   * hand after the list was confirmed needs a `reason`; a file that was read is reason enough.
+   * @throws DomainError reason_missing, enrolment_duplicate, person_closed, class_not_open, class_deadline_passed, class_roster_fixed, person_without_unit, person_unknown, quota_full,
+   * enrolment_clash where who comes by themselves holds a seat in a class taught at the same time
    */
   request(
     actor: Actor,
@@ -44,25 +56,31 @@ export class ManySeatsService {
     door: EnrolmentDoor,
     requests: readonly ListedRequest[],
     from: SeatStore = 'pool',
+    reason: string | null = null,
   ): Promise<SeatAnswer[]> {
     if (requests.length === 0) return Promise.resolve([]);
     return this.unitOfWork.run(async () => {
       const ids = requests.map(({ personId }) => personId);
-      await this.seats.keepPeople(ids);
+      await (door === 'self' ? this.seats.holdPeople(ids) : this.seats.keepPeople(ids));
       const cls = await this.classes.lock(classId);
+      if (BY_HAND.includes(door) && lacksReason(cls.state, reason)) {
+        throw new DomainError('reason_missing', { field: 'reason' });
+      }
       const seekers = new Map((await this.seats.seekers(classId, ids)).map((seeker) => [seeker.personId, seeker]));
       const asked = requests.map((request, index) => {
         const isTwice = ids.indexOf(request.personId) < index;
         return this.asked(cls, door, request, isTwice, seekers.get(request.personId));
       });
-      const places =
-        door === 'self' && cls.approvalRequired
-          ? asked.map(() => UNDECIDED)
-          : await this.places(cls, asked.length, from);
+      if (door === 'self') await this.mustBeFree(cls.id, ids);
+      const needsApproval = door === 'self' && cls.approvalRequired;
+      const places = needsApproval ? asked.map(() => UNDECIDED) : await this.places(cls, asked.length, from);
       const rows = asked.map((row, index) => ({ ...row, ...places[index]! }));
       const idOf = await this.seats.insert(classId, rows);
       const answers = rows.map(({ personId, state }) => ({ enrolmentId: idOf.get(personId)!, state }));
-      await this.note(actor, cls, answers);
+      const steps = answers.map(({ enrolmentId, state }, index) => {
+        return { enrolmentId, personId: ids[index]!, from: null, to: state, reason };
+      });
+      await this.decisions.note(actor, cls, steps);
       return answers;
     });
   }
@@ -79,11 +97,18 @@ export class ManySeatsService {
     const lastQueued = free < count ? await this.enrolments.lastQueueNumber(cls.id) : 0;
     const first = memberFrom(cls, this.clock.today());
     return Array.from({ length: count }, (_, index): Place => {
-      if (index < free)
-        return { state: 'enrolled', queueNumber: null, waitlistedAt: null, memberFrom: first, decidedAt };
+      if (index < free) return { state: SEATED, queueNumber: null, waitlistedAt: null, memberFrom: first, decidedAt };
       const queueNumber = lastQueued + index - free + 1;
-      return { state: 'waitlisted', queueNumber, waitlistedAt: decidedAt, memberFrom: null, decidedAt };
+      return { state: WAITING, queueNumber, waitlistedAt: decidedAt, memberFrom: null, decidedAt };
     });
+  }
+
+  /** Nobody comes by themselves to two classes that are taught at the same time. */
+  private async mustBeFree(classId: number, personIds: readonly number[]): Promise<void> {
+    const [clash] = await this.clashes.of(classId, personIds);
+    if (!clash) return;
+    const { code, title, date } = clash;
+    throw new DomainError('enrolment_clash', { status: 409, params: { code, title, date: formatDate(date) } });
   }
 
   private asked(
@@ -120,23 +145,5 @@ export class ManySeatsService {
       reason: null,
       note: null,
     };
-  }
-
-  private async note(actor: Actor, cls: TrainingClass, answers: readonly SeatAnswer[]): Promise<void> {
-    await this.classes.touch(cls.id);
-    const at = this.clock.instant();
-    const by = { at, byUserId: actor.userId, byName: actor.name, reason: null };
-    await this.seats.insertChanges(
-      answers.map(({ enrolmentId, state }) => ({ enrolmentId, fromState: null, toState: state, ...by })),
-    );
-    await this.audit.recordAll(
-      actor,
-      answers.map(({ enrolmentId, state }) => ({
-        action: `enrolment.${state}`,
-        subjectType: 'enrolment',
-        subjectId: enrolmentId,
-        details: { class: cls.code, from: null, reason: null },
-      })),
-    );
   }
 }

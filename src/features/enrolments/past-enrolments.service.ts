@@ -6,6 +6,7 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ENTERED_FROM_HISTORY } from '../classes/past-class-vietnamese.js';
 import { type PastClassRef, PastClassesService } from '../classes/past-classes.service.js';
+import { EnrolmentsRepository } from './enrolments.repository.js';
 import { ManySeatsRepository } from './many-seats.repository.js';
 
 /** Somebody who took part in a class of the past. */
@@ -25,6 +26,7 @@ export interface PastLearner {
 export class PastEnrolmentsService {
   constructor(
     private readonly seats: ManySeatsRepository,
+    private readonly enrolments: EnrolmentsRepository,
     private readonly classes: PastClassesService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
@@ -73,7 +75,7 @@ export class PastEnrolmentsService {
       );
       const by = { at, byUserId: actor.userId, byName: actor.name, reason: ENTERED_FROM_HISTORY };
       const ids = learners.map(({ personId }) => idOf.get(personId)!);
-      await this.seats.insertChanges(
+      await this.enrolments.insertChanges(
         ids.map((enrolmentId) => ({ enrolmentId, fromState: null, toState: 'enrolled', ...by })),
       );
       await this.audit.recordAll(

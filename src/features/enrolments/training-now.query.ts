@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
+import type { Instant } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { Person } from '../people/person.entity.js';
 import { Enrolment } from './enrolment.entity.js';
+import { WAITING_PLACE } from './enrolments.repository.js';
 import type { EnrolmentState } from './rules/enrolment-state.js';
 
 /** Somebody of a unit who is on the way into a class, or in one that is not over. */
 export interface TrainingNow {
   enrolmentId: number;
   state: EnrolmentState;
-  queueNumber: number | null;
+  /** Place on the waiting list by its order, the first is 1; null for who does not wait. */
+  place: number | null;
+  /** Until when an offered seat is kept for a reply. */
+  offerUntil: Instant | null;
   personCode: string;
   fullName: string;
   classCode: string;
@@ -35,7 +40,8 @@ export class TrainingNowQuery {
       .select([
         'e.id AS enrolmentId',
         'e.state AS state',
-        'e.queue_number AS queueNumber',
+        `${WAITING_PLACE} AS place`,
+        'e.offer_until AS offerUntil',
         'p.code AS personCode',
         'p.full_name AS fullName',
         'c.code AS classCode',
@@ -53,7 +59,9 @@ export class TrainingNowQuery {
         scope: actor.unitScope,
       });
     }
-    return query.getRawMany<TrainingNow>();
+    return (await query.getRawMany<TrainingNow>()).map((line) => {
+      return { ...line, place: line.place === null ? null : Number(line.place) };
+    });
   }
 
   /** Requests that wait for a decision, by class id; classes without any are not there. */

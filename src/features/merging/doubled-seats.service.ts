@@ -7,19 +7,23 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
 import { EnrolmentChange } from '../enrolments/enrolment-change.entity.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
+import { holdsSeat } from '../enrolments/rules/enrolment-moves.js';
 import type { EnrolmentState } from '../enrolments/rules/enrolment-state.js';
 import { membershipAfterWithdrawal } from '../enrolments/rules/membership.js';
 import { SeatsService } from '../enrolments/seats.service.js';
+import { MergedNomineesService } from '../nominations/merged-nominees.service.js';
 
 /**
  * Ends one of two enrolments that turn out to be one person's in one class, in whatever state the class is, and brings it
- * back. The seat is freed and taken with the class held, as every seat is; who waits first gets a freed one.
+ * back. The seat is freed and taken with the class held, as every seat is; who waits first gets a freed one, unless it was set
+ * aside for a unit that may still name somebody.
  */
 @Injectable()
 export class DoubledSeatsService {
   constructor(
     private readonly classes: ClassesService,
     private readonly seats: SeatsService,
+    private readonly nominees: MergedNomineesService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -34,12 +38,14 @@ export class DoubledSeatsService {
       reason,
       ...membershipAfterWithdrawal(enrolment.memberFrom, this.clock.today()),
       queueNumber: null,
+      waitlistedAt: null,
+      offerUntil: null,
       decidedAt: this.clock.instant(),
     };
     await this.unitOfWork.manager.update(Enrolment, { id: enrolment.id }, changes);
     await this.note(actor, enrolment, cls.code, enrolment.state, 'withdrawn', reason);
-    if (enrolment.state !== 'enrolled') return;
-    await this.classes.releaseSeat(cls.id);
+    if (!holdsSeat(enrolment.state)) return;
+    await this.classes.releaseSeat(cls.id, await this.nominees.enrolmentEnded(enrolment.id));
     await this.seats.fill(actor, cls.id);
   }
 
@@ -51,7 +57,7 @@ export class DoubledSeatsService {
     const { manager } = this.unitOfWork;
     const cls = await this.classes.lock(before.classId);
     if (await manager.existsBy(Enrolment, { classId: cls.id, activeKey: before.personId })) return false;
-    if (before.state === 'enrolled' && !(await this.classes.takeSeats(cls.id))) {
+    if (holdsSeat(before.state) && !(await this.classes.takeSeats(cls.id))) {
       throw new DomainError('merge_undo_class_full', { params: { code: cls.code } });
     }
     const { id, ...columns } = before;

@@ -1,6 +1,9 @@
+import type { Actor } from '../../../src/common/actor.js';
 import { DomainError } from '../../../src/common/errors.js';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
+import { LearnerClashesQuery } from '../../../src/features/enrolments/learner-clashes.query.js';
+import { PendingRequestsQuery } from '../../../src/features/enrolments/pending-requests.query.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { PersonCorrections } from '../../../src/features/merging/person-corrections.service.js';
@@ -16,22 +19,25 @@ describe('the seats of a class', () => {
   let scene: Scene;
   let crowd: Person[];
   let seats: SeatsService;
+  let enrolments: EnrolmentsService;
 
   beforeAll(async () => {
     program = await startTestApp();
     scene = await Scene.set(program);
     crowd = await scene.persons(200);
     seats = program.get(SeatsService);
+    enrolments = program.get(EnrolmentsService);
   }, 120_000);
   afterAll(() => program.close());
 
+  const cadre = (who: number) => scene.actor('cadre', { personId: crowd[who]!.id, unitScope: [] });
   const inState = (classId: number, state: Enrolment['state']) =>
     program.db.manager.findBy(Enrolment, { classId, state });
   const taken = async (id: number) => (await program.db.manager.findOneByOrFail(TrainingClass, { id })).taken;
   const codeOf = (error: unknown) => (error instanceof DomainError ? error.code : String(error));
 
   it('are exactly 20 when 200 people press at the same moment, and the other 180 wait in a clean order', async () => {
-    const cls = await scene.class({ capacity: 20 });
+    const cls = await scene.class({ capacity: 20, startDate: '2011-06-01' });
     const answers = await Promise.all(
       crowd.map(({ id }) => seats.request(office, { classId: cls.id, personId: id, door: 'self' })),
     );
@@ -78,7 +84,7 @@ describe('the seats of a class', () => {
     for (const { id } of crowd.slice(0, 4))
       await seats.request(office, { classId: cls.id, personId: id, door: 'trainer' });
     const { courseCode: _, ...input } = { ...(await inputOf(cls.code)), capacity: 3 };
-    await program.get(EnrolmentsService).editClass(office, cls.code, input, cls.version);
+    await enrolments.editClass(office, cls.code, input, cls.version);
     expect(await inState(cls.id, 'enrolled')).toHaveLength(3);
     expect(await inState(cls.id, 'waitlisted')).toHaveLength(1);
   });
@@ -89,7 +95,7 @@ describe('the seats of a class', () => {
       await seats.request(office, { classId: cls.id, personId: id, door: 'trainer' });
     await program.db.query("UPDATE training_classes SET state = 'finished' WHERE id = ?", [cls.id]);
     const { courseCode: _, ...input } = { ...(await inputOf(cls.code)), capacity: 3 };
-    await program.get(EnrolmentsService).editClass(office, cls.code, input, cls.version);
+    await enrolments.editClass(office, cls.code, input, cls.version);
     expect(await inState(cls.id, 'enrolled')).toHaveLength(1);
   });
 
@@ -97,7 +103,7 @@ describe('the seats of a class', () => {
     const cls = await scene.class({ startDate: '2011-05-20' });
     const { enrolmentId } = await seats.request(office, { classId: cls.id, personId: crowd[0]!.id, door: 'trainer' });
     const { courseCode: _, ...input } = { ...(await inputOf(cls.code)), startDate: '2011-05-18' };
-    await program.get(EnrolmentsService).editClass(office, cls.code, input, cls.version);
+    await enrolments.editClass(office, cls.code, input, cls.version);
     const enrolment = await program.db.manager.findOneByOrFail(Enrolment, { id: enrolmentId });
     expect(enrolment.memberFrom).toBe('2011-05-18');
   });
@@ -107,13 +113,13 @@ describe('the seats of a class', () => {
     for (const { id } of crowd.slice(0, 3))
       await seats.request(office, { classId: cls.id, personId: id, door: 'trainer' });
     const { courseCode: _, ...input } = { ...(await inputOf(cls.code)), capacity: 2 };
-    await expect(program.get(EnrolmentsService).editClass(office, cls.code, input, cls.version)).rejects.toMatchObject({
+    await expect(enrolments.editClass(office, cls.code, input, cls.version)).rejects.toMatchObject({
       code: 'class_capacity_below_taken',
     });
   });
 
   it('are not given before a request is approved where the class asks for approval', async () => {
-    const cls = await scene.class({ approvalRequired: true });
+    const cls = await scene.class({ approvalRequired: true, startDate: '2011-06-08' });
     const { state, enrolmentId } = await seats.request(office, {
       classId: cls.id,
       personId: crowd[0]!.id,
@@ -121,9 +127,9 @@ describe('the seats of a class', () => {
     });
     expect(state).toBe('pending');
     expect(await taken(cls.id)).toBe(0);
-    await program.get(EnrolmentsService).approve(office, cls.code, enrolmentId);
+    await enrolments.approve(office, cls.code, enrolmentId);
     expect(await taken(cls.id)).toBe(1);
-    await expect(program.get(EnrolmentsService).approve(office, cls.code, enrolmentId)).rejects.toMatchObject({
+    await expect(enrolments.approve(office, cls.code, enrolmentId)).rejects.toMatchObject({
       code: 'enrolment_not_pending',
     });
   });
@@ -139,7 +145,8 @@ describe('the seats of a class', () => {
 
   it('taken late in a running class begin the membership on the day of joining', async () => {
     const cls = await scene.class({ startDate: '2011-05-11', endDate: '2011-05-16' }, { state: 'running' });
-    const { enrolmentId } = await seats.request(office, { classId: cls.id, personId: crowd[0]!.id, door: 'trainer' });
+    const late = { classId: cls.id, personId: crowd[0]!.id, door: 'trainer', reason: 'Bổ sung' } as const;
+    const { enrolmentId } = await seats.request(office, late);
     const enrolment = await program.db.manager.findOneByOrFail(Enrolment, { id: enrolmentId });
     expect(enrolment.memberFrom).toBe(TODAY);
   });
@@ -147,7 +154,7 @@ describe('the seats of a class', () => {
   it('are taken all together or not at all when several people are picked', async () => {
     const cls = await scene.class();
     const codes = [crowd[0]!.code, crowd[1]!.code, crowd[0]!.code];
-    await expect(program.get(EnrolmentsService).enrolMany(office, cls.code, codes)).rejects.toMatchObject({
+    await expect(enrolments.enrolMany(office, cls.code, codes)).rejects.toMatchObject({
       code: 'enrolment_duplicate',
     });
     expect(await taken(cls.id)).toBe(0);
@@ -158,7 +165,6 @@ describe('the seats of a class', () => {
     const cls = await scene.class({ hostUnitCode: '20-183' });
     const trainer = scene.actor('trainer', { unitScope: [scene.unitId('20-183')] });
     const mine = await scene.person({ unitCode: '20-183-06220' });
-    const enrolments = program.get(EnrolmentsService);
     const unknown = { code: 'person_unknown', params: { code: crowd[0]!.code } };
     await expect(enrolments.enrol(trainer, cls.code, crowd[0]!.code, 'api')).rejects.toMatchObject(unknown);
     await expect(enrolments.enrolMany(trainer, cls.code, [mine.code, crowd[0]!.code])).rejects.toMatchObject(unknown);
@@ -167,7 +173,6 @@ describe('the seats of a class', () => {
   });
 
   it('are given to many by one choice with statements that do not grow with each, and to nobody twice', async () => {
-    const enrolments = program.get(EnrolmentsService);
     const codes = crowd.map(({ code }) => code);
     const statementsFor = async (count: number): Promise<number> => {
       const cls = await scene.class({ capacity: 50 });
@@ -193,15 +198,68 @@ describe('the seats of a class', () => {
     await ended;
   });
 
+  it('that are asked for are given by those who answer for the unit, or manage the class, and by nobody else', async () => {
+    const cls = await scene.class({ approvalRequired: true, startDate: '2011-07-04' });
+    const { enrolmentId } = await enrolments.enrolSelf(cadre(7), cls.code);
+    const of = (unit: string) => scene.actor('coordinator', { unitScope: [scene.unitId(unit)] });
+    const requests = program.get(PendingRequestsQuery);
+    const waiting = async (actor: Actor) =>
+      (await requests.list(actor, 50)).filter(({ classCode }) => classCode === cls.code);
+    expect(await waiting(of('20-182'))).toMatchObject([{ enrolmentId, personCode: crowd[7]!.code, free: 30 }]);
+    expect(await waiting(of('20-183'))).toEqual([]);
+    await expect(enrolments.approve(of('20-183'), cls.code, enrolmentId)).rejects.toMatchObject({ status: 404 });
+    await expect(enrolments.approve(cadre(7), cls.code, enrolmentId)).rejects.toMatchObject({ status: 403 });
+    expect(await enrolments.approve(of('20-182'), cls.code, enrolmentId)).toMatchObject({ state: 'enrolled' });
+    expect(await waiting(of('20-182'))).toEqual([]);
+    const other = (await enrolments.enrolSelf(cadre(8), cls.code)).enrolmentId;
+    await enrolments.decline(of('20-182'), cls.code, other, 'đang nghỉ phép');
+    expect(await enrolments.findLiving(cls.id, crowd[8]!.id)).toBeNull();
+  });
+
+  it('are waited for under the eyes of those who manage the class', async () => {
+    const cls = await scene.class({ capacity: 1, startDate: '2011-07-04' });
+    await enrolments.enrolMany(office, cls.code, [crowd[0]!.code, crowd[1]!.code]);
+    const coordinator = scene.actor('coordinator', { unitScope: [scene.unitId('20-182')] });
+    const { id } = (await enrolments.findLiving(cls.id, crowd[1]!.id))!;
+    await expect(enrolments.decline(coordinator, cls.code, id, 'không')).rejects.toMatchObject({ status: 404 });
+    expect(await enrolments.decline(office, cls.code, id, 'đã học')).toMatchObject({ state: 'declined' });
+  });
+
+  it('at the same time as one that is held already are refused to oneself, and shown to the office', async () => {
+    const [one, other] = [
+      await scene.class({ startDate: '2011-05-23' }),
+      await scene.class({ startDate: '2011-05-24' }),
+    ];
+    await enrolments.enrolSelf(cadre(9), one.code);
+    await expect(enrolments.enrolSelf(cadre(9), other.code)).rejects.toMatchObject({
+      code: 'enrolment_clash',
+      params: { code: one.code, title: one.title, date: '24/05/2011' },
+    });
+    await enrolments.enrol(office, other.code, crowd[9]!.code, 'trainer');
+    const clashes = await program.get(LearnerClashesQuery).ofMembers(other.id);
+    expect([...clashes]).toEqual([
+      [crowd[9]!.id, [{ personId: crowd[9]!.id, code: one.code, title: one.title, date: '2011-05-24' }]],
+    ]);
+  });
+
+  it('in two classes at the same time, asked for in the same moment, are given in one of them', async () => {
+    const classes = [await scene.class({ startDate: '2011-05-25' }), await scene.class({ startDate: '2011-05-25' })];
+    const answers = await Promise.allSettled(classes.map(({ code }) => enrolments.enrolSelf(cadre(10), code)));
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
   async function inputOf(code: string) {
     const cls = await program.db.manager.findOneByOrFail(TrainingClass, { code });
-    const { title, startDate, endDate, capacity, place, approvalRequired, enrolBy, programme, costDong, note } = cls;
+    const { title, startDate, endDate, capacity, minLearners, holdHours, place } = cls;
+    const { approvalRequired, enrolBy, programme, costDong, note } = cls;
     return {
       courseCode: 'TH07',
       title,
       startDate,
       endDate,
       capacity,
+      minLearners,
+      holdHours,
       place,
       approvalRequired,
       enrolBy,

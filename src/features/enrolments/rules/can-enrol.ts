@@ -21,6 +21,16 @@ export function isRosterFixed(state: ClassState): boolean {
   return state === 'finished' || state === 'closed' || state === 'cancelled';
 }
 
+/** Whether the list of learners is confirmed: from then on only those who manage the class change it, and say why. */
+export function isListConfirmed(state: ClassState): boolean {
+  return state === 'confirmed' || state === 'running';
+}
+
+/** Whether a change of the list of learners still wants a reason. */
+export function lacksReason(state: ClassState, reason: string | null): boolean {
+  return isListConfirmed(state) && !reason?.trim();
+}
+
 /** Why a person may not enter a class by this door; null when nothing stands against it (seats are another question). */
 export function whyNotEnrol(facts: EnrolFacts): string | null {
   if (facts.alreadyIn) return 'enrolment_duplicate';

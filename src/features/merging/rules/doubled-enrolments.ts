@@ -9,7 +9,12 @@ export interface DoubledEnrolment {
   certified: boolean;
 }
 
-const RANK: Readonly<Partial<Record<EnrolmentState, number>>> = { enrolled: 3, waitlisted: 2, approved: 1 };
+const RANK: Readonly<Partial<Record<EnrolmentState, number>>> = {
+  enrolled: 4,
+  offered: 3,
+  waitlisted: 2,
+  approved: 1,
+};
 
 /**
  * Which of two living enrolments goes on where one person turns out to have both: the one with a certificate in force,
