@@ -89,15 +89,11 @@ export class CreateClasses1763769600040 implements MigrationInterface {
         text('topic', 200, { nullable: true }),
         text('room', 100, { nullable: true }),
         text('room_key', 100, { nullable: true }),
-        integer('trainer_id', { nullable: true }),
         flag('cancelled', { default: '0' }),
         integer('sequence', { min: 0, default: '0' }),
       ],
       unique: [['uid'], ['class_id', 'number'], ['class_id', 'date', 'part']],
-      references: [
-        { column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' },
-        { column: 'trainer_id', table: 'people' },
-      ],
+      references: [{ column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' }],
       indexes: [['date', 'part']],
     });
     await createTable(runner, 'session_trainers', {

@@ -38,9 +38,6 @@ export class ClassSession {
   @Column({ type: 'varchar', nullable: true })
   roomKey: string | null;
 
-  @Column({ type: 'integer', nullable: true })
-  trainerId: number | null;
-
   @Column({ type: 'boolean' })
   cancelled: boolean;
 

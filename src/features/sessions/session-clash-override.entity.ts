@@ -17,7 +17,7 @@ export class SessionClashOverride {
   @Column({ type: 'integer', nullable: true })
   withSessionId: number | null;
 
-  /** What clashed, as it was shown. */
+  /** What clashed: people by their codes or the room, and the other session as `2011-TH07-02 #3`. */
   @Column({ type: 'varchar' })
   what: string;
 

@@ -1,11 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { Instant } from '../../common/dates/calendar-date.js';
 import { bySessionTime } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassSession } from './class-session.entity.js';
+import { DroppedSession } from './dropped-session.entity.js';
 import { roomKey } from './rules/room-key.js';
 import type { PlannedSession } from './rules/timetable-problems.js';
+
+const COLUMNS = {
+  number: 'number',
+  date: 'date',
+  part: 'part',
+  periods: 'periods',
+  topic: 'topic',
+  room: 'room',
+  roomKey: 'room_key',
+  sequence: 'sequence',
+} as const;
+
+type Changeable = Pick<ClassSession, 'id' | keyof typeof COLUMNS>;
 
 @Injectable()
 export class SessionsRepository {
@@ -26,6 +41,12 @@ export class SessionsRepository {
     return this.unitOfWork.manager.findOneBy(ClassSession, { classId, number });
   }
 
+  /** Sessions of a class that were dropped after it was announced, as they were last. */
+  dropped(classIds: readonly number[]): Promise<DroppedSession[]> {
+    if (classIds.length === 0) return Promise.resolve([]);
+    return this.unitOfWork.manager.findBy(DroppedSession, { classId: In([...classIds]) });
+  }
+
   /** Session ids that carry attendance marks; they can no longer be moved or dropped. */
   async marked(classId: number): Promise<Set<number>> {
     const rows: { id: number }[] = await this.unitOfWork.manager.query(
@@ -35,27 +56,85 @@ export class SessionsRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  async insert(classId: number, sessions: readonly (PlannedSession & { number: number })[]): Promise<void> {
-    if (sessions.length === 0) return;
-    await this.unitOfWork.manager.insert(
+  /** Answers the new ids in the order of the sessions. */
+  async insert(classId: number, sessions: readonly (PlannedSession & { number: number })[]): Promise<number[]> {
+    if (sessions.length === 0) return [];
+    const uids = sessions.map(() => randomUUID());
+    const { manager } = this.unitOfWork;
+    await manager.insert(
       ClassSession,
-      sessions.map((session) => ({
-        ...session,
-        uid: randomUUID(),
-        classId,
-        roomKey: roomKey(session.room),
-        trainerId: null,
-        cancelled: false,
-        sequence: 0,
-      })),
+      sessions.map(({ number, date, part, periods, topic, room }, index) => {
+        const planned = { number, date, part, periods, topic, room };
+        return { ...planned, uid: uids[index]!, classId, roomKey: roomKey(room), cancelled: false, sequence: 0 };
+      }),
     );
+    const rows = await manager.findBy(ClassSession, { classId, uid: In(uids) });
+    const byUid = new Map(rows.map(({ uid, id }) => [uid, id]));
+    return uids.map((uid) => byUid.get(uid)!);
   }
 
-  async update(id: number, changes: Partial<ClassSession>): Promise<void> {
-    await this.unitOfWork.manager.update(ClassSession, { id }, changes);
+  /**
+   * Gives sessions other numbers, times or contents, all in two statements: numbers and half days are unique in a class, so
+   * those that change are put out of the way first.
+   */
+  async change(before: readonly ClassSession[], after: ReadonlyMap<number, Changeable>): Promise<void> {
+    const sessions = before.filter(({ id }) => after.has(id));
+    await this.set(
+      sessions.map((session) => {
+        const { date, part } = after.get(session.id)!;
+        const moves = session.date !== date || session.part !== part;
+        return {
+          id: session.id,
+          number: session.number + 10_000,
+          date: moves ? outOfTheWay(session.date) : session.date,
+        };
+      }),
+      ['number', 'date'],
+    );
+    await this.set([...after.values()], Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]);
+  }
+
+  async setCancelled(id: number, cancelled: boolean): Promise<void> {
+    const { manager } = this.unitOfWork;
+    await manager.update(ClassSession, { id }, { cancelled, sequence: () => 'sequence + 1' });
+  }
+
+  /** Says of all sessions of a class that calendars must read them anew. */
+  async raiseSequences(classId: number): Promise<void> {
+    await this.unitOfWork.manager.increment(ClassSession, { classId }, 'sequence', 1);
   }
 
   async remove(ids: readonly number[]): Promise<void> {
     if (ids.length > 0) await this.unitOfWork.manager.delete(ClassSession, { id: In([...ids]) });
   }
+
+  /** Keeps what calendars need to take dropped sessions away. */
+  async keepDropped(sessions: readonly ClassSession[], droppedAt: Instant): Promise<void> {
+    if (sessions.length === 0) return;
+    await this.unitOfWork.manager.insert(
+      DroppedSession,
+      sessions.map(({ uid, classId, date, part, periods, topic, room, sequence }) => {
+        return { uid, classId, date, part, periods, topic, room, sequence: sequence + 1, droppedAt };
+      }),
+    );
+  }
+
+  private async set<Name extends keyof typeof COLUMNS>(
+    rows: readonly Pick<Changeable, 'id' | Name>[],
+    names: readonly Name[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const cases = `CASE id ${rows.map(() => 'WHEN ? THEN ?').join(' ')} END`;
+    const values = names.flatMap((name) => rows.flatMap((row) => [row.id, row[name]]));
+    await this.unitOfWork.manager.query(
+      `UPDATE class_sessions SET ${names.map((name) => `${COLUMNS[name]} = ${cases}`).join(', ')}
+       WHERE id IN (${rows.map(() => '?').join(', ')})`,
+      [...values, ...rows.map(({ id }) => id)],
+    );
+  }
+}
+
+/** A day that no session stands on, another for each: that of some thousand years later. */
+function outOfTheWay(date: string): string {
+  return `9${date.slice(1)}`;
 }

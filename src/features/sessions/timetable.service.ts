@@ -1,24 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
+import { Clock } from '../../common/clock.js';
 import { formatDate } from '../../common/dates/calendar-date.js';
-import { conflict, DomainError, notFound } from '../../common/errors.js';
-import { bySessionTime } from '../../common/sessions.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
+import { DomainError, notFound } from '../../common/errors.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { type ClassInput, ClassesService } from '../classes/classes.service.js';
 import type { ClassSession } from './class-session.entity.js';
-import { type PlannedSession, timetableProblems } from './rules/timetable-problems.js';
+import { ClashesService, refuseWithoutReason } from './clashes.service.js';
+import type { DroppedSession } from './dropped-session.entity.js';
+import { clashProblem } from './rules/clash-problem.js';
+import type { ClashKind } from './rules/find-clashes.js';
+import type { StandingSession } from './rules/plan-timetable.js';
+import type { PlannedSession } from './rules/timetable-problems.js';
+import { type NamedTrainer, SessionTrainersRepository } from './session-trainers.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
+import { TimetableDaysRepository } from './timetable-days.repository.js';
+import { TimetablePlanner } from './timetable-planner.js';
 
-/** Registers classes with their sessions, and keeps their timetables. */
+/** A session with those who were named to teach it; none where those of the class do. */
+export type TaughtSession = ClassSession & { trainers: readonly NamedTrainer[] };
+
+/** Registers classes with their sessions, and answers for their timetables. They are changed in TimetableEditingService. */
 @Injectable()
 export class TimetableService {
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly trainers: SessionTrainersRepository,
+    private readonly days: TimetableDaysRepository,
+    private readonly planner: TimetablePlanner,
+    private readonly clashes: ClashesService,
     private readonly classes: ClassesService,
     private readonly unitOfWork: UnitOfWork,
-    private readonly audit: AuditService,
+    private readonly clock: Clock,
   ) {}
 
   /** The sessions of a class in order of time, cancelled ones too. */
@@ -30,6 +44,23 @@ export class TimetableService {
     return this.sessions.ofClasses(classIds);
   }
 
+  /** As `ofClass`, with the people who were named for single sessions. */
+  async taught(classId: number): Promise<TaughtSession[]> {
+    const sessions = await this.sessions.ofClass(classId);
+    const trainers = await this.trainers.ofSessions(sessions.map(({ id }) => id));
+    return sessions.map((session) => ({ ...session, trainers: trainers.get(session.id) ?? [] }));
+  }
+
+  /** Who was named for sessions, by session; those of the class teach the others. */
+  trainersOf(sessionIds: readonly number[]): Promise<Map<number, NamedTrainer[]>> {
+    return this.trainers.ofSessions(sessionIds);
+  }
+
+  /** Sessions that were dropped after their class was announced, as calendars last knew them. */
+  droppedOf(classIds: readonly number[]): Promise<DroppedSession[]> {
+    return this.sessions.dropped(classIds);
+  }
+
   /** @throws DomainError not_found */
   async session(classId: number, number: number): Promise<ClassSession> {
     const session = await this.sessions.find(classId, number);
@@ -38,75 +69,23 @@ export class TimetableService {
   }
 
   /**
-   * Registers a class and all its sessions at once, as a draft.
-   * @throws DomainError those of ClassesService.register, and timetable_invalid with one problem a session
+   * Registers a class and all its sessions at once, as a draft. With a `clashReason` it is planned although something
+   * clashes, and the reason is kept.
+   * @throws DomainError those of ClassesService.register, timetable_invalid with one problem a session, and timetable_clashes
+   * (409) with a problem for each clash under `sessions.<index>`
    */
   registerClass(
     actor: Actor,
     input: ClassInput,
     sessions: readonly PlannedSession[],
     trainerIds: readonly number[] = [],
+    clashReason: string | null = null,
   ): Promise<ClassListed> {
     return this.unitOfWork.run(async () => {
       const cls = await this.classes.register(actor, input, trainerIds);
-      await this.add(cls, sessions, []);
+      const lines = sessions.map((session) => ({ id: null, session }));
+      await this.planner.carryOut(actor, cls, [], lines, clashReason);
       return this.classes.getById(cls.id);
-    });
-  }
-
-  /**
-   * Adds sessions to a class that is not finished; numbers follow the order of time.
-   * @throws DomainError timetable_invalid, class_frozen
-   */
-  addSessions(actor: Actor, code: string, sessions: readonly PlannedSession[]): Promise<void> {
-    return this.unitOfWork.run(async () => {
-      const cls = await this.lockOpen(actor, code);
-      await this.add(cls, sessions, await this.sessions.ofClass(cls.id));
-      await this.audit.record(actor, {
-        action: 'sessions.added',
-        subjectType: 'class',
-        subjectId: code,
-        details: { sessions },
-      });
-    });
-  }
-
-  /** Changes topic, room or periods of a session, or its time while nobody is marked in it. @throws DomainError session_has_marks, timetable_invalid */
-  editSession(actor: Actor, code: string, number: number, changes: PlannedSession, sessionId?: number): Promise<void> {
-    return this.unitOfWork.run(async () => {
-      const cls = await this.lockOpen(actor, code);
-      const before = await this.sameSession(cls.id, number, sessionId);
-      const moved = before.date !== changes.date || before.part !== changes.part;
-      if (moved && (await this.sessions.marked(cls.id)).has(before.id))
-        throw new DomainError('session_has_marks', { params: { number } });
-      const others = (await this.sessions.ofClass(cls.id)).filter(({ id }) => id !== before.id);
-      this.check(cls, [...others, changes], others.length);
-      await this.sessions.update(before.id, changes);
-      await this.renumber(cls.id);
-      await this.audit.record(actor, {
-        action: 'session.edited',
-        subjectType: 'class',
-        subjectId: code,
-        details: { number, before, after: changes },
-      });
-    });
-  }
-
-  /** Drops a session in which nobody is marked. @throws DomainError session_has_marks */
-  removeSession(actor: Actor, code: string, number: number, sessionId?: number): Promise<void> {
-    return this.unitOfWork.run(async () => {
-      const cls = await this.lockOpen(actor, code);
-      const session = await this.sameSession(cls.id, number, sessionId);
-      if ((await this.sessions.marked(cls.id)).has(session.id))
-        throw new DomainError('session_has_marks', { params: { number } });
-      await this.sessions.remove([session.id]);
-      await this.renumber(cls.id);
-      await this.audit.record(actor, {
-        action: 'session.removed',
-        subjectType: 'class',
-        subjectId: code,
-        details: session,
-      });
     });
   }
 
@@ -125,57 +104,36 @@ export class TimetableService {
     throw new DomainError('class_invalid', { problems: [problem] });
   }
 
-  /** The session of a number, if it is still the one the writer saw: numbers follow the order of time. */
-  private async sameSession(classId: number, number: number, sessionId: number | undefined): Promise<ClassSession> {
-    const session = await this.session(classId, number);
-    if (sessionId !== undefined && session.id !== sessionId) throw conflict('session_moved', { number });
-    return session;
+  /**
+   * Checks the sessions that are still to come once the class has another place or other trainers; to be called in the
+   * transaction that wrote them, with the class held. With a `clashReason` clashes are kept with it.
+   * @throws DomainError timetable_clashes (409), each clash a problem of the field `clashReason`
+   */
+  recheck(actor: Actor, classId: number, kinds: readonly ClashKind[], clashReason: string | null): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const cls = await this.classes.getById(classId);
+      const today = this.clock.today();
+      const ahead = (await this.taught(classId)).filter(({ date, cancelled }) => !cancelled && date >= today);
+      const slots = ahead.map(({ id, date, part, room, trainers }) => {
+        return { sessionId: id, date, part, room, trainerIds: trainers.map((trainer) => trainer.id) };
+      });
+      await this.days.raise(slots.map(({ date }) => date));
+      const found = await this.clashes.unreasoned(actor, cls, slots, kinds);
+      refuseWithoutReason(found, clashReason, (clash) =>
+        clashProblem(clash, 'clashReason', ahead[clash.index]!.number),
+      );
+      await this.clashes.forgetSettled(actor, cls, slots);
+      await this.clashes.keepReasons(actor, cls, found, clashReason, (index) => ahead[index]!.id);
+    });
   }
 
-  /** The class as it is once it is held: what was read before the wait may have changed. */
-  private async lockOpen(actor: Actor, code: string): Promise<ClassListed> {
-    const { id } = await this.classes.getManaged(actor, code);
-    const { state } = await this.classes.lock(id);
-    if (state === 'finished' || state === 'closed' || state === 'cancelled') throw new DomainError('class_frozen');
-    return this.classes.getById(id);
+  /** Says of all sessions of a class that calendars must read them anew, as when its place changes. */
+  touchAll(classId: number): Promise<void> {
+    return this.unitOfWork.run(() => this.sessions.raiseSequences(classId));
   }
+}
 
-  private async add(
-    cls: ClassListed,
-    added: readonly PlannedSession[],
-    existing: readonly ClassSession[],
-  ): Promise<void> {
-    this.check(cls, [...existing, ...added], existing.length);
-    const highest = Math.max(0, ...existing.map(({ number }) => number));
-    const inOrder = [...added].sort(bySessionTime);
-    await this.sessions.insert(
-      cls.id,
-      inOrder.map((session, index) => ({ ...session, number: highest + index + 1 })),
-    );
-    await this.renumber(cls.id);
-  }
-
-  private check(cls: ClassListed, sessions: readonly PlannedSession[], firstNew: number): void {
-    const problems = timetableProblems(cls, sessions)
-      .map((problem) => ({ ...problem, index: Number(problem.field.split('.')[1]) }))
-      .filter(({ index }) => Number.isNaN(index) || index >= firstNew)
-      .map(({ index, field, code, params }) => ({
-        field: Number.isNaN(index) ? field : `sessions.${index - firstNew}`,
-        code,
-        params,
-      }));
-    if (problems.length > 0) throw new DomainError('timetable_invalid', { problems });
-  }
-
-  /** Numbers follow the order of time; two passes, because numbers are unique in a class. */
-  private async renumber(classId: number): Promise<void> {
-    const sessions = await this.sessions.ofClass(classId);
-    const wrong = sessions
-      .map((session, index) => ({ session, number: index + 1 }))
-      .filter(({ session, number }) => session.number !== number);
-    for (const { session } of wrong) await this.sessions.update(session.id, { number: 10_000 + session.number });
-    for (const { session, number } of wrong) await this.sessions.update(session.id, { number });
-    const last = sessions.filter(({ cancelled }) => !cancelled).at(-1);
-    await this.classes.setLastSessionDate(classId, last?.date ?? null);
-  }
+/** A session as it is planned upon. */
+export function standingOf({ trainers, ...session }: TaughtSession): StandingSession {
+  return { ...session, trainerIds: trainers.map(({ id }) => id) };
 }

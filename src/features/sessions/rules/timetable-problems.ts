@@ -9,6 +9,8 @@ export interface PlannedSession {
   periods: number;
   topic: string | null;
   room: string | null;
+  /** People who teach it; left out or empty: those who teach the class. */
+  trainerIds?: readonly number[];
 }
 
 const MOST_SESSIONS = 200;

@@ -51,4 +51,23 @@ describe('sessions laid out by a weekly pattern', () => {
       }),
     );
   });
+
+  it('go around half days that are taken, and reach the periods all the same', () => {
+    const given = {
+      startDate: '2011-05-16',
+      endDate: '2011-05-31',
+      slots: new Set<WeeklySlot>(['1:morning', '1:afternoon']),
+      daysOff: new Set<string>(),
+      periodsPerSession: 4,
+      totalPeriods: 12,
+    };
+    const laid = (taken: string[]) =>
+      sessionsByPattern({ ...given, taken: new Set(taken) }).map(({ date, part }) => `${date} ${part}`);
+    expect(laid([])).toEqual(['2011-05-16 morning', '2011-05-16 afternoon', '2011-05-23 morning']);
+    expect(laid(['2011-05-16 afternoon', '2011-05-23 morning'])).toEqual([
+      '2011-05-16 morning',
+      '2011-05-23 afternoon',
+      '2011-05-30 morning',
+    ]);
+  });
 });
