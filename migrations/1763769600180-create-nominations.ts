@@ -44,7 +44,7 @@ export class CreateNominations1763769600180 implements MigrationInterface {
         id(),
         integer('call_id'),
         text('name', 200, { nullable: true }),
-        integer('seats', { min: 1, max: 1000 }),
+        integer('seats', { min: 0, max: 1000 }),
         integer('used', { min: 0, default: '0' }),
       ],
       checks: { used: 'used <= seats' },
@@ -132,7 +132,6 @@ export class CreateNominations1763769600180 implements MigrationInterface {
         word('media_type', ['application/pdf', 'image/jpeg', 'image/png']),
         integer('bytes', { min: 1 }),
         text('sha256', 64),
-        blob('content'),
         instant('at'),
         integer('by_user_id', { nullable: true }),
         text('by_name', 120),
@@ -140,10 +139,16 @@ export class CreateNominations1763769600180 implements MigrationInterface {
       references: [{ column: 'list_id', table: 'nomination_lists', onDelete: 'CASCADE' }],
       indexes: [['list_id']],
     });
+    await createTable(runner, 'nomination_letter_parts', {
+      columns: [integer('letter_id'), integer('part_no', { min: 1 }), blob('bytes')],
+      primaryKey: ['letter_id', 'part_no'],
+      references: [{ column: 'letter_id', table: 'nomination_letters', onDelete: 'CASCADE' }],
+    });
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await dropTables(runner, [
+      'nomination_letter_parts',
       'nomination_letters',
       'nomination_list_changes',
       'nominees',

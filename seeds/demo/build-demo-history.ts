@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../src/common/dates/calendar-date.js';
 import type { UnitHistory } from '../../src/features/units/rules/unit-history.js';
 import type { CourseSeed } from '../required/courses.js';
+import { demoCall } from './calls.js';
 import { carryToToday } from './careers.js';
 import { demoUsers, enterCast } from './cast.js';
 import { withCertificates } from './certificates.js';
@@ -43,5 +44,6 @@ export function buildDemoHistory(given: {
   carryToToday(today, { ...world, random: random.fork('careers') });
   const present = presentClasses({ ...world, random: random.fork('present') }, today, past);
   const classes = withCertificates([...past, ...present], population.people, random.fork('certificates'));
-  return { people: population.people, classes, users: demoUsers(world.cast) };
+  const call = demoCall(classes, population.people, today);
+  return { people: population.people, classes, users: demoUsers(world.cast), call };
 }

@@ -16,3 +16,10 @@ export const WITHDRAWAL_REASONS: readonly string[] = ['Đi công tác', 'Cơ qua
 export const CANCELLATION_REASON = 'Phòng máy phải sửa điện, dời sang quý sau';
 
 export const DECLINE_REASON = 'Đã học khoá này năm trước';
+
+export const CALL_NOTE = 'Mỗi đơn vị cử người trực tiếp làm việc trên máy trạm nối mạng Tỉnh uỷ.';
+
+export const CALL_GROUP = 'Các xã dùng chung chỉ tiêu';
+
+/** Who answers for a unit without an account in the demo. */
+export const UNIT_OFFICE = 'Văn phòng Đảng uỷ';

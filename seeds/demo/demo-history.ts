@@ -5,6 +5,7 @@ import type { Role } from '../../src/common/permissions.js';
 import type { PartOfDay } from '../../src/common/sessions.js';
 import type { EnrolmentState } from '../../src/features/enrolments/rules/enrolment-state.js';
 import type { Grade } from '../../src/features/results/rules/grade.js';
+import type { DemoCall } from './calls.js';
 
 /** The invented people, classes and accounts of a demo. Nobody in it exists; units and courses are the real seeds. */
 export interface DemoHistory {
@@ -12,6 +13,8 @@ export interface DemoHistory {
   /** In order of first day. */
   classes: DemoClass[];
   users: DemoUser[];
+  /** A call for nominations that goes on. */
+  call: DemoCall | null;
 }
 
 export interface DemoPerson {

@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Instant } from '../../common/dates/calendar-date.js';
+import type { LetterMediaType } from './rules/letter-kind.js';
 
-/** The scan of an official letter that sends people. */
+/** The scan of an official letter that sends people; its bytes stand in parts. */
 @Entity('nomination_letters')
 export class NominationLetter {
   @PrimaryGeneratedColumn()
@@ -14,16 +15,13 @@ export class NominationLetter {
   fileName: string;
 
   @Column({ type: 'varchar' })
-  mediaType: 'application/pdf' | 'image/jpeg' | 'image/png';
+  mediaType: LetterMediaType;
 
   @Column({ type: 'integer' })
   bytes: number;
 
   @Column({ type: 'varchar' })
   sha256: string;
-
-  @Column({ type: 'blob', select: false })
-  content: Buffer;
 
   @Column({ type: 'varchar' })
   at: Instant;

@@ -14,15 +14,23 @@ import { ClassTrainer } from '../../features/classes/class-trainer.entity.js';
 import { TrainingClass } from '../../features/classes/training-class.entity.js';
 import { EnrolmentChange } from '../../features/enrolments/enrolment-change.entity.js';
 import { Enrolment } from '../../features/enrolments/enrolment.entity.js';
+import { NominationCall } from '../../features/nominations/nomination-call.entity.js';
+import { NominationListChange } from '../../features/nominations/nomination-list-change.entity.js';
+import { NominationList } from '../../features/nominations/nomination-list.entity.js';
+import { NominationQuotaUnit } from '../../features/nominations/nomination-quota-unit.entity.js';
+import { NominationQuota } from '../../features/nominations/nomination-quota.entity.js';
+import { Nominee } from '../../features/nominations/nominee.entity.js';
 import { Person } from '../../features/people/person.entity.js';
 import { Posting } from '../../features/people/posting.entity.js';
 import { ResultSheet } from '../../features/results/result-sheet.entity.js';
 import { Result } from '../../features/results/result.entity.js';
 import { Score } from '../../features/results/score.entity.js';
 import { ClassSession } from '../../features/sessions/class-session.entity.js';
+import { SessionTrainer } from '../../features/sessions/session-trainer.entity.js';
 import { ReportingPeriod } from '../../features/statistics/reporting-period.entity.js';
 import type { UnitHistory } from '../../features/units/rules/unit-history.js';
 import { attendanceRows } from './attendance-rows.js';
+import { callRows } from './call-rows.js';
 import { certificateRows } from './certificate-rows.js';
 import { classRows } from './class-rows.js';
 import { demoKeys, type KnownRows, placeClasses } from './demo-keys.js';
@@ -60,7 +68,8 @@ export function demoTables(history: DemoHistory, sources: DemoSources): TableRow
   const placed = placeClasses(history.classes);
   const { people, postings } = peopleRows(history.people, keys, sources.now);
   const accounts = userRows(history, keys, { passwordHash: sources.passwordHash, createdAt: sources.now });
-  const classes = classRows(placed, keys);
+  const classes = classRows(placed, keys, history.call);
+  const calls = callRows(history.call, placed, keys);
   const enrolments = enrolmentRows(placed, keys);
   const attendance = attendanceRows(placed, keys);
   const results = resultRows(placed, keys);
@@ -76,8 +85,15 @@ export function demoTables(history: DemoHistory, sources: DemoSources): TableRow
     { entity: ClassStateChange, rows: classes.stateChanges },
     { entity: ClassTrainer, rows: classes.trainers },
     { entity: ClassSession, rows: classes.sessions },
+    { entity: SessionTrainer, rows: classes.sessionTrainers },
     { entity: Enrolment, rows: enrolments.enrolments },
     { entity: EnrolmentChange, rows: enrolments.changes },
+    { entity: NominationCall, rows: calls.calls },
+    { entity: NominationQuota, rows: calls.quotas },
+    { entity: NominationQuotaUnit, rows: calls.units },
+    { entity: NominationList, rows: calls.lists },
+    { entity: NominationListChange, rows: calls.changes },
+    { entity: Nominee, rows: calls.nominees },
     { entity: AttendanceMark, rows: attendance.marks },
     { entity: AttendanceMarkChange, rows: attendance.changes },
     { entity: Score, rows: results.scores },
