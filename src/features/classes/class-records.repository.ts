@@ -98,6 +98,13 @@ export class ClassRecordsRepository {
     return this.unitOfWork.manager.find(ClassStateChange, { where: { classId }, order: { id: 'ASC' } });
   }
 
+  /** The people who teach a class, the one who leads it first. */
+  async trainerIds(classId: number): Promise<number[]> {
+    const order = { isLead: 'DESC', id: 'ASC' } as const;
+    const trainers = await this.unitOfWork.manager.find(ClassTrainer, { where: { classId }, order });
+    return trainers.map(({ personId }) => personId);
+  }
+
   async replaceTrainers(classId: number, personIds: readonly number[]): Promise<void> {
     const { manager } = this.unitOfWork;
     await manager.delete(ClassTrainer, { classId });

@@ -28,7 +28,14 @@ export interface ClassListed {
   endDate: CalendarDate;
   lastSessionDate: CalendarDate | null;
   capacity: number;
+  /** Seats held, by learners and by those who are offered one. */
   taken: number;
+  /** Of these, how many are kept for a reply. */
+  offered: number;
+  /** Seats set aside for units that nobody holds yet. */
+  reserved: number;
+  minLearners: number | null;
+  holdHours: number | null;
   place: string;
   hostUnitId: number;
   hostUnitCode: string;
@@ -167,6 +174,10 @@ const LISTED_COLUMNS = [
   'c.last_session_date AS lastSessionDate',
   'c.capacity AS capacity',
   'c.taken AS taken',
+  "(SELECT COUNT(*) FROM enrolments o WHERE o.class_id = c.id AND o.state = 'offered') AS offered",
+  'c.reserved AS reserved',
+  'c.min_learners AS minLearners',
+  'c.hold_hours AS holdHours',
   'c.place AS place',
   'c.host_unit_id AS hostUnitId',
   'host.code AS hostUnitCode',
@@ -191,6 +202,7 @@ type RawListed = Omit<
   | 'approvalRequired'
   | 'summaryOnly'
   | 'resultsSigned'
+  | 'offered'
   | 'sessions'
   | 'periods'
   | 'costDong'
@@ -200,6 +212,7 @@ type RawListed = Omit<
   approvalRequired: number;
   summaryOnly: number;
   resultsSigned: number;
+  offered: number | string;
   sessions: number | string;
   periods: number | string;
   costDong: number | string | null;
@@ -214,6 +227,7 @@ function fromRaw(raw: RawListed): ClassListed {
     approvalRequired: Boolean(raw.approvalRequired),
     summaryOnly: Boolean(raw.summaryOnly),
     resultsSigned: Boolean(raw.resultsSigned),
+    offered: Number(raw.offered),
     sessions: Number(raw.sessions),
     periods: Number(raw.periods),
     costDong: raw.costDong === null ? null : Number(raw.costDong),

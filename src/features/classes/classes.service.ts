@@ -6,12 +6,14 @@ import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { DomainError, conflict, notFound } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { EventsService } from '../../platform/events/events.service.js';
 import { CoursesService } from '../courses/courses.service.js';
 import { UnitsService } from '../units/units.service.js';
 import type { ClassStateChange } from './class-state-change.entity.js';
 import { ClassRecordsRepository } from './class-records.repository.js';
 import { type ClassFilter, ClassesRepository, type ClassListed } from './classes.repository.js';
-import { classProblems } from './rules/class-dates.js';
+import { announcedChanges } from './rules/announced-changes.js';
+import { classProblems, type SizeAndDates } from './rules/class-dates.js';
 import { classSearchKey } from './rules/class-search-key.js';
 import type { TrainingClass } from './training-class.entity.js';
 
@@ -23,6 +25,10 @@ export interface ClassInput {
   startDate: CalendarDate;
   endDate: CalendarDate;
   capacity: number;
+  /** Fewer learners than this and the class is not worth holding; null: no such bound. */
+  minLearners: number | null;
+  /** How many hours a freed seat is kept for the reply of whoever waits first; null: it is given at once. */
+  holdHours: number | null;
   place: string;
   hostUnitCode: string;
   approvalRequired: boolean;
@@ -45,6 +51,7 @@ export class ClassesService {
     private readonly units: UnitsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly events: EventsService,
     private readonly clock: Clock,
   ) {}
 
@@ -92,6 +99,11 @@ export class ClassesService {
     return this.records.stateChanges(classId);
   }
 
+  /** The people who teach a class, the one who leads it first. */
+  trainerIds(classId: number): Promise<number[]> {
+    return this.records.trainerIds(classId);
+  }
+
   /**
    * Registers a class as a draft under a readable code such as `2011-TH07-02`.
    * @throws DomainError class_invalid with one problem a field, course_unknown, unit_unknown, unit_not_alive, not_found
@@ -112,8 +124,6 @@ export class ClassesService {
         lastSessionDate: null,
         taken: 0,
         reserved: 0,
-        minLearners: null,
-        holdHours: null,
         state: 'draft',
         summaryOnly: false,
         resultsSigned: false,
@@ -165,6 +175,7 @@ export class ClassesService {
         subjectId: code,
         details: { before, after: input },
       });
+      await this.tellOfEdit(locked, input);
       return this.getManaged(actor, code);
     });
   }
@@ -233,20 +244,29 @@ export class ClassesService {
     });
   }
 
-  private check(input: Pick<ClassInput, 'startDate' | 'endDate' | 'enrolBy' | 'capacity'>): void {
+  /** Those who are in an announced class hear of new dates and another place. */
+  private async tellOfEdit(before: TrainingClass, after: Pick<ClassInput, 'startDate' | 'endDate' | 'place'>) {
+    const changed = announcedChanges(before, after);
+    if (changed.length > 0) await this.events.record({ kind: 'class.edited', classId: before.id, changed });
+  }
+
+  private check(input: SizeAndDates): void {
     const problems = classProblems(input);
     if (problems.length > 0) throw new DomainError('class_invalid', { problems });
   }
 
   private editable(input: Omit<ClassInput, 'courseCode'>, code: string, courseTitle: string, hostUnitId: number) {
     const title = input.title?.trim() || courseTitle;
-    const { startDate, endDate, capacity, place, approvalRequired, enrolBy, programme, costDong, note } = input;
+    const { startDate, endDate, capacity, minLearners, holdHours, place, approvalRequired } = input;
+    const { enrolBy, programme, costDong, note } = input;
     return {
       title,
       searchKey: classSearchKey({ code, title, courseTitle, place }),
       startDate,
       endDate,
       capacity,
+      minLearners,
+      holdHours,
       place,
       hostUnitId,
       approvalRequired,

@@ -5,8 +5,10 @@ import { Clock } from '../../common/clock.js';
 import { DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { EventsService } from '../../platform/events/events.service.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { type ClassInput, ClassesService } from '../classes/classes.service.js';
+import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import { stepsBetween, whyNotMove } from '../classes/rules/next-state.js';
 import type { PlannedSession } from '../sessions/rules/timetable-problems.js';
 import { TimetableService } from '../sessions/timetable.service.js';
@@ -18,33 +20,40 @@ export class ClassLifeService {
   constructor(
     private readonly classes: ClassesService,
     private readonly timetable: TimetableService,
+    private readonly enrolments: EnrolmentsService,
     private readonly results: ResultsRepository,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly events: EventsService,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Moves a class to a state; each step on the way is a dated row with who and why. Cancelling and reopening need a reason.
+   * Moves a class to a state; each step on the way is a dated row with who and why, and told to whom it
+   * concerns. Cancelling, reopening and going on below the minimum number of learners need a reason.
    * @throws DomainError forbidden, not_found; class_step_not_allowed, class_needs_sessions, class_needs_learners,
-   * class_not_begun, class_results_unsigned, class_too_late_to_cancel, class_reopen_needs_admin, reason_missing
+   * class_below_minimum, class_not_begun, class_results_unsigned, class_too_late_to_cancel, class_reopen_needs_admin, reason_missing
    */
   move(actor: Actor, code: string, to: ClassState, reason: string | null): Promise<void> {
     return this.unitOfWork.run(async () => {
       const cls = await this.classes.getManaged(actor, code);
       const locked = await this.classes.lock(cls.id);
+      const enrolled = (await this.enrolments.countByState(cls.id)).get('enrolled') ?? 0;
       const why = whyNotMove({
         from: locked.state,
         to,
         today: this.clock.today(),
         startDate: locked.startDate,
         sessions: (await this.classes.getById(cls.id)).sessions,
-        enrolled: locked.taken,
+        enrolled,
+        minLearners: locked.minLearners,
+        belowAccepted: await this.belowAccepted(cls.id),
         resultsSigned: (await this.results.currentSheet(cls.id)) !== null,
         reason: reason?.trim() || null,
         mayReopen: isAllowed(actor, 'classes.reopen'),
       });
-      if (why) throw new DomainError(why, why === 'reason_missing' ? { field: 'reason' } : { params: { code } });
+      if (why === 'reason_missing') throw new DomainError(why, { field: 'reason' });
+      if (why) throw new DomainError(why, { params: { code, enrolled, minLearners: locked.minLearners ?? 0 } });
       await this.record(actor, { id: cls.id, code, state: locked.state }, to, reason?.trim() || null);
     });
   }
@@ -55,12 +64,18 @@ export class ClassLifeService {
     input: ClassInput,
     sessions: readonly PlannedSession[],
     trainerIds: readonly number[],
+    clashReason: string | null = null,
   ): Promise<ClassListed> {
     return this.unitOfWork.run(async () => {
-      const cls = await this.timetable.registerClass(actor, input, sessions, trainerIds);
+      const cls = await this.timetable.registerClass(actor, input, sessions, trainerIds, clashReason);
       await this.move(actor, cls.code, 'open', null);
       return cls;
     });
+  }
+
+  private async belowAccepted(classId: number): Promise<boolean> {
+    const changes = await this.classes.stateChanges(classId);
+    return changes.some(({ toState, reason }) => toState === 'confirmed' && reason !== null);
   }
 
   private async record(
@@ -78,6 +93,7 @@ export class ClassLifeService {
         subjectId: cls.code,
         details: { from, reason },
       });
+      await this.events.record({ kind: 'class.moved', classId: cls.id, from, to: step, reason });
       from = step;
     }
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttendanceModule } from '../attendance/attendance.module.js';
 import { ClassesModule } from '../classes/classes.module.js';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { ClassLifeService } from './class-life.service.js';
 import { FinishedClassesQuery } from './finished-classes.query.js';
@@ -10,7 +11,7 @@ import { ResultsService } from './results.service.js';
 import { SignOffService } from './sign-off.service.js';
 
 @Module({
-  imports: [ClassesModule, SessionsModule, AttendanceModule],
+  imports: [ClassesModule, SessionsModule, EnrolmentsModule, AttendanceModule],
   providers: [
     ResultsRepository,
     ResultsService,

@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { EventsService } from '../../platform/events/events.service.js';
 import { ClassesService } from '../classes/classes.service.js';
 import type { PassRule } from '../courses/rules/pass-rule.js';
 import { ClassLifeService } from './class-life.service.js';
@@ -35,6 +36,7 @@ export class SignOffService {
     private readonly life: ClassLifeService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly events: EventsService,
     private readonly clock: Clock,
   ) {}
 
@@ -99,6 +101,7 @@ export class SignOffService {
         subjectId: code,
         details: { reason: reason.trim(), round: signed.signature.round, results },
       });
+      await this.events.record({ kind: 'results.reopened', classId: cls.id });
     });
   }
 
@@ -126,6 +129,7 @@ export class SignOffService {
       subjectId: cls.code,
       details: { learners: results.length, passed, acceptUnmarked, unmarked },
     });
+    await this.events.record({ kind: 'results.signed', classId: cls.id });
     return { passed, learners: results.length };
   }
 }

@@ -4,13 +4,22 @@ import type { FieldProblem } from '../../../common/errors.js';
 
 const LONGEST_DAYS = 730;
 
-/** What is wrong with the dates and seats of a class; empty when nothing is. */
-export function classProblems(input: {
+const MOST_SEATS = 1000;
+/** Two weeks: longer, and the class has begun before anybody else could take the seat. */
+const LONGEST_HOLD_HOURS = 336;
+
+/** What of a class must fit together. */
+export interface SizeAndDates {
   startDate: CalendarDate;
   endDate: CalendarDate;
   enrolBy: CalendarDate | null;
   capacity: number;
-}): FieldProblem[] {
+  minLearners: number | null;
+  holdHours: number | null;
+}
+
+/** What is wrong with the dates and seats of a class; empty when nothing is. */
+export function classProblems(input: SizeAndDates): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (input.endDate < input.startDate) {
     problems.push({
@@ -24,7 +33,18 @@ export function classProblems(input: {
   if (input.enrolBy !== null && input.enrolBy > input.endDate) {
     problems.push({ field: 'enrolBy', code: 'class_deadline_after_end', params: {} });
   }
-  if (input.capacity < 1 || input.capacity > 1000)
-    problems.push({ field: 'capacity', code: 'class_capacity_range', params: { most: 1000 } });
+  return [...problems, ...seatProblems(input)];
+}
+
+function seatProblems({ capacity, minLearners, holdHours }: SizeAndDates): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (capacity < 1 || capacity > MOST_SEATS)
+    problems.push({ field: 'capacity', code: 'class_capacity_range', params: { most: MOST_SEATS } });
+  if (minLearners !== null && minLearners < 1)
+    problems.push({ field: 'minLearners', code: 'class_minimum_too_small', params: {} });
+  else if (minLearners !== null && minLearners > capacity)
+    problems.push({ field: 'minLearners', code: 'class_minimum_above_capacity', params: { capacity } });
+  if (holdHours !== null && (holdHours < 1 || holdHours > LONGEST_HOLD_HOURS))
+    problems.push({ field: 'holdHours', code: 'class_hold_range', params: { most: LONGEST_HOLD_HOURS } });
   return problems;
 }

@@ -21,7 +21,11 @@ export interface TransitionFacts {
   today: CalendarDate;
   startDate: CalendarDate;
   sessions: number;
+  /** Those who hold a seat for certain; an offered one does not count yet. */
   enrolled: number;
+  minLearners: number | null;
+  /** Whether somebody confirmed the list below the minimum already, with a reason. */
+  belowAccepted: boolean;
   resultsSigned: boolean;
   reason: string | null;
   mayReopen: boolean;
@@ -36,8 +40,14 @@ export function whyNotMove(facts: TransitionFacts): string | null {
   if (to === 'open' && facts.sessions === 0) return 'class_needs_sessions';
   if ((to === 'confirmed' || to === 'running') && facts.enrolled === 0) return 'class_needs_learners';
   if (to === 'running' && facts.today < facts.startDate) return 'class_not_begun';
+  if ((to === 'confirmed' || to === 'running') && isBelowMinimum(facts) && !facts.reason) return 'class_below_minimum';
   if (to === 'closed' && !facts.resultsSigned) return 'class_results_unsigned';
   return null;
+}
+
+/** Whether a class has fewer learners than it is worth holding for, and nobody has answered for that yet. */
+export function isBelowMinimum(facts: Pick<TransitionFacts, 'enrolled' | 'minLearners' | 'belowAccepted'>): boolean {
+  return facts.minLearners !== null && facts.enrolled < facts.minLearners && !facts.belowAccepted;
 }
 
 /** The states a class goes through when it is moved, in order: starting an open class confirms its list on the way. */

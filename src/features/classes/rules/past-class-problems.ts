@@ -27,7 +27,7 @@ export interface PastClassFacts {
  */
 export function pastClassProblems(facts: PastClassFacts): FieldProblem[] {
   const { startDate, endDate, today, sessions, periods } = facts;
-  const dates = classProblems({ startDate, endDate, enrolBy: null, capacity: 1 });
+  const dates = classProblems({ startDate, endDate, enrolBy: null, capacity: 1, minLearners: null, holdHours: null });
   if (dates.length === 0 && endDate >= today) {
     dates.push({ field: 'endDate', code: 'past_class_not_over', params: { date: formatDate(endDate) } });
   }

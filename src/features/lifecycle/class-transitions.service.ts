@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../common/actor.js';
+import type { ClassState } from '../../common/class-state.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ClassesService } from '../classes/classes.service.js';
+import { SeatsService } from '../enrolments/seats.service.js';
+import { CallsService } from '../nominations/calls.service.js';
+import { ClassLifeService } from '../results/class-life.service.js';
+
+/** Moves a class on with all that hangs on the step: its call for nominations, its waiting list, the seats set aside. */
+@Injectable()
+export class ClassTransitionsService {
+  constructor(
+    private readonly life: ClassLifeService,
+    private readonly classes: ClassesService,
+    private readonly calls: CallsService,
+    private readonly seats: SeatsService,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * Moves a class to a state. Confirming its list, also on the way when an open class is started, first closes an open call,
+   * so that unused seats come free, and lets those who wait into what is free. Cancelling closes the call too; enrolments
+   * stay as they are, and count nowhere. Everything, or nothing.
+   * @throws DomainError those of ClassLifeService.move
+   */
+  move(actor: Actor, code: string, to: ClassState, reason: string | null): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const { id } = await this.classes.getManaged(actor, code);
+      const { state } = await this.classes.lock(id);
+      const confirms = state === 'open' && (to === 'confirmed' || to === 'running');
+      if (confirms || to === 'cancelled') await this.calls.closeOf(actor, id, { fill: false });
+      if (confirms) await this.seats.fill(actor, id);
+      await this.life.move(actor, code, to, reason);
+    });
+  }
+}
