@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type MailSettings, MailSettingsError, readMailSettings } from '../mail/mail-settings.js';
 
 /** Where rows live: an SQLite file, or a MariaDB/MySQL server by its URL. */
 export type DatabaseTarget = { kind: 'sqlite'; file: string } | { kind: 'mysql'; url: string };
@@ -18,6 +19,8 @@ export class Config {
     readonly sessionSecret: string,
     readonly logLevel: string,
     readonly demoPassword: string | null,
+    /** Where letters are handed in; null: none are written. */
+    readonly mail: MailSettings | null,
   ) {}
 
   /** Whether pages are reached over TLS; cookies and headers follow. */
@@ -41,6 +44,8 @@ const environmentSchema = z.object({
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  SMTP_URL: optional,
+  MAIL_FROM: optional,
 });
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -62,17 +67,30 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     );
   }
   const dataDir = path.resolve(values.DATA_DIR);
+  const baseUrl = (values.BASE_URL ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${values.PORT}`).replace(
+    /\/$/,
+    '',
+  );
   return new Config(
     production ? 'production' : values.NODE_ENV === 'test' ? 'test' : 'demo',
     host,
     values.PORT,
-    (values.BASE_URL ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${values.PORT}`).replace(/\/$/, ''),
+    baseUrl,
     databaseTarget(values, dataDir),
     dataDir,
     keptSecret(values, dataDir),
     values.LOG_LEVEL,
     values.DEMO_PASSWORD ?? null,
+    mailSettings(values, baseUrl),
   );
+}
+
+function mailSettings(values: Environment, baseUrl: string): MailSettings | null {
+  try {
+    return readMailSettings(values.SMTP_URL, values.MAIL_FROM, baseUrl);
+  } catch (error) {
+    throw error instanceof MailSettingsError ? new ConfigError(error.message) : error;
+  }
 }
 
 function databaseTarget(values: Environment, dataDir: string): DatabaseTarget {

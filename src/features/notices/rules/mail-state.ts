@@ -6,3 +6,13 @@
 export const MAIL_STATES = ['queued', 'claimed', 'sending', 'sent', 'failed', 'unclear', 'dropped'] as const;
 
 export type MailState = (typeof MAIL_STATES)[number];
+
+/** Whether an administrator may put the letter back in the queue. */
+export function canRetry(state: MailState): boolean {
+  return state === 'failed' || state === 'unclear';
+}
+
+/** Whether an administrator may take the letter out: it is not on its way just now, and not gone. */
+export function canDrop(state: MailState): boolean {
+  return state === 'queued' || state === 'failed' || state === 'unclear';
+}

@@ -1,0 +1,440 @@
+import { In } from 'typeorm';
+import { Clock } from '../../../src/common/clock.js';
+import type { DomainEvent } from '../../../src/common/domain-event.js';
+import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
+import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { ClassTransitionsService } from '../../../src/features/lifecycle/class-transitions.service.js';
+import { DailyLetters } from '../../../src/features/notices/daily-letters.js';
+import { EventTeller } from '../../../src/features/notices/event-teller.js';
+import { Mail } from '../../../src/features/notices/mail.entity.js';
+import { Notice } from '../../../src/features/notices/notice.entity.js';
+import { NoticeTemplatesService } from '../../../src/features/notices/notice-templates.service.js';
+import { NoticesService } from '../../../src/features/notices/notices.service.js';
+import type { LetterCalendar } from '../../../src/features/notices/rules/letter-calendar.js';
+import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
+import { QueryLog } from '../../../src/platform/database/query-log.js';
+import { rememberingDoer, setDoer } from '../../../src/platform/events/doer.js';
+import { EventsService } from '../../../src/platform/events/events.service.js';
+import { RecordedEvent } from '../../../src/platform/events/recorded-event.entity.js';
+import { MailStatus } from '../../../src/platform/mail/mail-status.js';
+import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
+import { Browser } from '../../support/browser.js';
+import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import { NoticesScene, type Told } from '../../support/notices-scene.js';
+import { TODAY } from '../../support/scene.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+jest.setTimeout(60_000);
+
+let program: TestApp;
+let stage: NoticesScene;
+
+beforeAll(async () => {
+  program = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1' });
+  stage = await NoticesScene.set(program);
+});
+afterAll(() => program.close());
+afterEach(() => jest.restoreAllMocks());
+
+const confirmed = (classId: number): DomainEvent => ({
+  kind: 'class.moved',
+  classId,
+  from: 'open',
+  to: 'confirmed',
+  reason: null,
+});
+const moved = (enrolment: { id: number; classId: number; personId: number }, from: string | null, to: string) =>
+  ({ kind: 'enrolment.changed', enrolmentId: enrolment.id, ...enrolment, from, to, reason: null }) as DomainEvent;
+const of = ({ id, classId, personId }: { id: number; classId: number; personId: number }) => ({
+  id,
+  classId,
+  personId,
+});
+const calendarOf = ({ calendar }: Mail) => JSON.parse(calendar!) as LetterCalendar;
+
+describe('what happened', () => {
+  it('is told to those whom it concerns, with an invitation to every session, and then is gone', async () => {
+    const cls = await stage.scene.class({ startDate: '2011-06-06' }, { state: 'confirmed' });
+    const [learner, waiting, trainer, closed] = [
+      await stage.user(),
+      await stage.user(),
+      await stage.user({ locale: 'en' }, { role: 'trainer' }),
+      await stage.user({ active: false }),
+    ];
+    await stage.seat(cls, learner);
+    await stage.seat(cls, closed);
+    await stage.seat(cls, waiting, 'waitlisted', 1);
+    await stage.teaches(cls, trainer);
+    await stage.happened(confirmed(cls.id));
+    expect(await stage.tell()).toBe(1);
+
+    expect(await stage.kindsTold(learner)).toEqual(['class_confirmed']);
+    expect(await stage.kindsTold(trainer)).toEqual(['class_confirmed_teach']);
+    expect([await stage.kindsTold(waiting), await stage.kindsTold(closed)]).toEqual([[], []]);
+    const [letter] = await stage.lettersTo(learner);
+    expect(letter).toMatchObject({
+      subject: `Mời dự lớp ${cls.code} từ ngày 06/06/2011`,
+      state: 'queued',
+      toAddress: learner.user.email,
+    });
+    expect(letter!.body).toContain(`http://localhost:3000/classes/${cls.code}`);
+    const sessions = await program.db.manager.find(ClassSession, {
+      where: { classId: cls.id },
+      order: { number: 'ASC' },
+    });
+    expect(calendarOf(letter!).request.map(({ uid, status }) => [uid, status])).toEqual(
+      sessions.map(({ uid }) => [uid, 'CONFIRMED']),
+    );
+    expect((await stage.lettersTo(trainer))[0]!.subject).toBe(
+      `Class ${cls.code} is confirmed and begins on 06/06/2011`,
+    );
+    expect(await program.get(EventsService).waiting(10)).toEqual([]);
+    expect(await stage.tell()).toBe(0);
+  });
+
+  it('is not told to whoever did it, nor twice to who learns and teaches', async () => {
+    const cls = await stage.scene.class({}, { state: 'confirmed' });
+    const [doer, other, both] = [
+      await stage.user({}, { role: 'trainer' }),
+      await stage.user({}, { role: 'trainer' }),
+      await stage.user(),
+    ];
+    for (const trainer of [doer, other, both]) await stage.teaches(cls, trainer);
+    await stage.seat(cls, both);
+    await rememberingDoer(async () => {
+      setDoer(doer.user.id);
+      await stage.happened({ kind: 'class.edited', classId: cls.id, changed: ['place'] });
+    });
+    await stage.tell();
+    expect(await stage.kindsTold(doer)).toEqual([]);
+    // The own calendar has to hear of it nevertheless.
+    expect((await stage.lettersTo(doer)).map((letter) => calendarOf(letter).request.length)).toEqual([4]);
+    expect(await stage.kindsTold(other)).toEqual(['class_changed']);
+    expect(await stage.kindsTold(both)).toEqual(['class_changed']);
+  });
+
+  it('tells a place on the waiting list, and of a promotion a moment later only the promotion', async () => {
+    const cls = await stage.scene.class();
+    const people = [await stage.user(), await stage.user(), await stage.user()] as const;
+    const [first, second] = [
+      await stage.seat(cls, people[0], 'waitlisted', 1),
+      await stage.seat(cls, people[1], 'waitlisted', 2),
+    ];
+    const promoted = await stage.seat(cls, people[2]);
+    await stage.happened(
+      moved(of(first), null, 'waitlisted'),
+      moved(of(second), null, 'waitlisted'),
+      moved(of(promoted), null, 'waitlisted'),
+      moved(of(promoted), 'waitlisted', 'enrolled'),
+    );
+    await stage.tell();
+    expect((await stage.lettersTo(people[1]))[0]!.body).toContain('ở vị trí thứ 2 trong danh sách chờ: lớp đã hết chỗ');
+    expect(await stage.kindsTold(people[2])).toEqual(['enrolled']);
+  });
+
+  it('takes sessions out of calendars where a class is cancelled or a session is dropped', async () => {
+    const cls = await stage.scene.class({ startDate: '2011-06-13' }, { state: 'confirmed' });
+    const learner = await stage.user({ mailMode: 'daily' });
+    await stage.seat(cls, learner);
+    const [session] = await program.db.manager.findBy(ClassSession, { classId: cls.id });
+    const dropped = { ...session!, uid: 'dropped-session-uid', sequence: 3, droppedAt: program.get(Clock).instant() };
+    await program.db.query(
+      `INSERT INTO dropped_sessions (uid, class_id, date, part, periods, topic, room, sequence, dropped_at)
+       VALUES ('${dropped.uid}', ${cls.id}, '2011-06-14', 'evening', 3, NULL, NULL, 3, '${dropped.droppedAt}')`,
+    );
+    await stage.happened({
+      kind: 'timetable.changed',
+      classId: cls.id,
+      added: [],
+      moved: [session!.uid],
+      dropped: [dropped.uid],
+    });
+    await stage.tell();
+    const [changed] = await stage.lettersTo(learner);
+    expect(changed!.body).toContain('– 14/06/2011, buổi tối 18:00–20:30 (bỏ)');
+    const { request, cancel } = calendarOf(changed!);
+    expect([request.map(({ uid }) => uid), cancel.map(({ uid, sequence }) => [uid, sequence])]).toEqual([
+      [session!.uid],
+      [[dropped.uid, 3]],
+    ]);
+
+    await program.db.query(`UPDATE training_classes SET state = 'cancelled' WHERE id = ${cls.id}`);
+    await stage.happened({ kind: 'class.moved', classId: cls.id, from: 'confirmed', to: 'cancelled', reason: 'Bão' });
+    await stage.tell();
+    const [, off] = await stage.lettersTo(learner);
+    expect(off!.body).toContain('Lý do: Bão');
+    expect(calendarOf(off!).cancel).toHaveLength(4);
+    expect(calendarOf(off!).cancel.find(({ uid }) => uid === session!.uid)!.sequence).toBe(session!.sequence + 1);
+  });
+
+  it('is gathered in one letter where several things are told one reader at once', async () => {
+    const learner = await stage.user();
+    const codes: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      const cls = await stage.scene.class();
+      codes.push(cls.code);
+      await stage.happened(moved(of(await stage.seat(cls, learner)), null, 'enrolled'));
+    }
+    await stage.tell();
+    const letters = await stage.lettersTo(learner);
+    expect(letters.map(({ subject }) => subject)).toEqual(['3 thông báo mới']);
+    for (const code of codes) expect(letters[0]!.body).toContain(`Đã ghi danh vào lớp ${code}`);
+  });
+
+  it('reaches the nearest coordinators of the units that a call asks, a reminder only those that owe an answer', async () => {
+    const cls = await stage.scene.class({ startDate: '2011-07-04' });
+    const [district, commune, province] = [
+      await stage.user({}, { role: 'coordinator', unitCode: '20-182' }),
+      await stage.user({}, { role: 'coordinator', unitCode: '20-183-06220' }),
+      await stage.user({}, { role: 'coordinator', unitCode: '20' }),
+    ];
+    const callId = await stage.call(cls.id, ['20-182', '20-183-06220', '20-183-06229']);
+    await stage.happened({ kind: 'call.opened', callId, classId: cls.id });
+    await stage.tell();
+    expect([await stage.kindsTold(district), await stage.kindsTold(commune)]).toEqual([
+      ['call_opened'],
+      ['call_opened'],
+    ]);
+    // Nobody nearer coordinates the third unit.
+    const [told] = await stage.lettersTo(province);
+    expect(told!.body).toContain('Đơn vị: X. Tân Thanh, 20-183');
+
+    const listId = await stage.answer(callId, '20-182', 'submitted');
+    await stage.happened({ kind: 'call.reminded', callId, classId: cls.id });
+    await stage.happened({ kind: 'list.returned', listId, callId, classId: cls.id, reason: 'Thiếu chữ ký' });
+    await stage.tell();
+    expect(await stage.kindsTold(district)).toEqual(['call_opened', 'list_returned']);
+    expect(await stage.kindsTold(commune)).toEqual(['call_opened', 'call_reminded']);
+  });
+
+  it('gathers for a coordinator all who ask for approval', async () => {
+    const cls = await stage.scene.class();
+    const coordinator = await stage.user({}, { role: 'coordinator', unitCode: '20-182-06172' });
+    const asking: Told[] = [await stage.user(), await stage.user()];
+    for (const each of asking) await stage.happened(moved(of(await stage.seat(cls, each, 'pending')), null, 'pending'));
+    await stage.tell();
+    const [letter] = await stage.lettersTo(coordinator);
+    expect(letter!.subject).toBe(`2 đăng ký lớp ${cls.code} chờ duyệt`);
+    for (const { person } of asking) expect(letter!.body).toContain(person.fullName);
+    expect(await stage.kindsTold(asking[0]!)).toEqual([]);
+  });
+
+  it('that cannot be told is put aside with its problem and holds up nothing', async () => {
+    const cls = await stage.scene.class();
+    const learner = await stage.user();
+    const enrolment = await stage.seat(cls, learner);
+    await stage.happened(
+      confirmed(999_999),
+      { kind: 'unheard.of', classId: cls.id } as never,
+      moved(of(enrolment), null, 'enrolled'),
+    );
+    expect(await stage.tell()).toBe(3);
+    expect(await stage.kindsTold(learner)).toEqual(['enrolled']);
+    const aside = await program.db.manager.find(RecordedEvent, { order: { id: 'ASC' } });
+    expect(aside.map(({ problem }) => problem)).toEqual([
+      'there is no class 999999',
+      'an event of a kind that is not known: unheard.of',
+    ]);
+    expect(await program.get(EventsService).countAside()).toBe(2);
+    await program.db.manager.clear(RecordedEvent);
+  });
+
+  it('is told once by eight tellers at a time', async () => {
+    const cls = await stage.scene.class();
+    const people: Told[] = [];
+    for (let n = 0; n < 12; n++) people.push(await stage.user());
+    for (const person of people) await stage.happened(moved(of(await stage.seat(cls, person)), null, 'enrolled'));
+    const told = await Promise.all(Array.from({ length: 8 }, () => stage.tell()));
+    expect(told.reduce((sum, each) => sum + each, 0)).toBe(12);
+    for (const person of people) {
+      expect(await stage.kindsTold(person)).toEqual(['enrolled']);
+      expect(await stage.lettersTo(person)).toHaveLength(1);
+    }
+  });
+
+  it('costs the same number of statements for few and for many', async () => {
+    const statements = async (learners: number) => {
+      const cls = await stage.scene.class({}, { state: 'confirmed' });
+      for (let n = 0; n < learners; n++) await stage.seat(cls, await stage.user());
+      await stage.happened(confirmed(cls.id));
+      const { statements: run } = await program.get(QueryLog).during(() => program.get(EventTeller).tellAll());
+      return run.filter((sql) => !/^(BEGIN|START|COMMIT|SET)/i.test(sql)).length;
+    };
+    const few = await statements(2);
+    expect(await statements(30)).toBe(few);
+    expect(few).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('acts of the rooms', () => {
+  it('are told as they come: seats, a promotion, a confirmation, a change of the place, a cancellation', async () => {
+    const cls = await stage.scene.class({ capacity: 2, startDate: '2011-09-05' });
+    const people = [await stage.user(), await stage.user(), await stage.user()] as const;
+    const seats = program.get(SeatsService);
+    const answers = [];
+    for (const { person } of people)
+      answers.push(await seats.request(office, { classId: cls.id, personId: person.id, door: 'trainer' }));
+    await stage.tell();
+    const manager = program.db.manager;
+    await seats.withdraw(office, await manager.findOneByOrFail(Enrolment, { id: answers[0]!.enrolmentId }), 'Ốm');
+    await stage.tell();
+    const move = (to: 'confirmed' | 'cancelled', reason: string | null) =>
+      program.get(ClassTransitionsService).move(office, cls.code, to, reason);
+    await move('confirmed', null);
+    await stage.tell();
+    await move('cancelled', 'Bão số 3');
+    await stage.tell();
+    expect(await Promise.all(people.map((each) => stage.kindsTold(each)))).toEqual([
+      ['enrolled', 'withdrawn'],
+      ['enrolled', 'class_confirmed', 'class_cancelled'],
+      ['waitlisted', 'promoted', 'class_confirmed', 'class_cancelled'],
+    ]);
+    const letters = await stage.lettersTo(people[2]);
+    expect(letters.map(({ subject }) => subject)).toEqual([
+      `Đang chờ chỗ ở lớp ${cls.code}`,
+      `Đã có chỗ ở lớp ${cls.code}`,
+      `Mời dự lớp ${cls.code} từ ngày 05/09/2011`,
+      `Huỷ lớp ${cls.code}`,
+    ]);
+    expect(calendarOf(letters[3]!).cancel).toHaveLength(calendarOf(letters[2]!).request.length);
+    expect(await program.get(EventsService).countAside()).toBe(0);
+  });
+});
+
+describe('who acts', () => {
+  it('is known of pages, also of several at a time, and is not told', async () => {
+    const cls = await stage.scene.class({ startDate: '2011-10-03' });
+    const people = [await stage.scene.person(), await stage.scene.person(), await stage.scene.person()];
+    const users = await Promise.all(
+      people.map(({ id }, n) => enterUser(program, 'cadre', { username: `tu.ghi.danh.${n}`, personId: id })),
+    );
+    const browsers = await Promise.all(
+      users.map(async ({ username }) => {
+        const browser = new Browser(program);
+        await browser.signIn(username, PASSWORD);
+        return browser;
+      }),
+    );
+    await Promise.all(browsers.map((browser) => browser.post(`/classes/${cls.code}/my-enrolment`)));
+    const waiting = await program.get(EventsService).waiting(10);
+    const doers = waiting.map(({ event, byUserId }) => [
+      event.kind === 'enrolment.changed' && event.personId,
+      byUserId,
+    ]);
+    expect(doers.sort()).toEqual(people.map(({ id }, n) => [id, users[n]!.userId]).sort());
+    await stage.tell();
+    expect(await program.db.manager.countBy(Notice, { userId: In(users.map(({ userId }) => userId)) })).toBe(0);
+  });
+});
+
+describe('letters', () => {
+  it('wait for seven in the morning for who wants one a day, and say each thing once', async () => {
+    const cls = await stage.scene.class({ startDate: '2011-08-01' });
+    const [daily, reads, off] = [
+      await stage.user({ mailMode: 'daily' }),
+      await stage.user({ mailMode: 'daily' }),
+      await stage.user({ mailMode: 'off' }),
+    ];
+    for (const each of [daily, reads, off])
+      await stage.happened(moved(of(await stage.seat(cls, each)), null, 'enrolled'));
+    await stage.tell();
+    expect(await stage.lettersTo(daily)).toEqual([]);
+    const actorOf = ({ user }: Told) => stage.scene.actor('cadre', { userId: user.id });
+    expect(await program.get(NoticesService).markRead(actorOf(reads), 'all')).toBe(1);
+
+    const due = () => program.get(DailyLetters).writeDue();
+    expect(await due()).toBe(0);
+    program.get(Clock).now = () => new Date('2011-05-14T00:00:00.000Z');
+    expect(await Promise.all([due(), due()])).toEqual(expect.arrayContaining([0, 1]));
+    const letters = await stage.lettersTo(daily);
+    expect(letters.map(({ subject }) => subject)).toEqual([`Đã ghi danh vào lớp ${cls.code}`]);
+    expect([await stage.lettersTo(reads), await stage.lettersTo(off)]).toEqual([[], []]);
+    program.get(Clock).now = () => new Date('2011-05-15T00:00:00.000Z');
+    expect(await due()).toBe(0);
+    program.standOn(TODAY);
+  });
+
+  it('are not written at all where there is no mail server; the pages tell everything', async () => {
+    jest.spyOn(MailStatus.prototype, 'isConfigured', 'get').mockReturnValue(false);
+    const cls = await stage.scene.class({}, { state: 'confirmed' });
+    const [each, daily] = [await stage.user(), await stage.user({ mailMode: 'daily' })];
+    for (const one of [each, daily]) await stage.seat(cls, one);
+    await stage.happened(confirmed(cls.id));
+    await stage.tell();
+    expect([await stage.kindsTold(each), await stage.kindsTold(daily)]).toEqual([
+      ['class_confirmed'],
+      ['class_confirmed'],
+    ]);
+    expect([await stage.lettersTo(each), await stage.lettersTo(daily)]).toEqual([[], []]);
+    const kept = await program.db.manager.findBy(Notice, { userId: daily.user.id });
+    expect(kept.map(({ mail }) => mail)).toEqual(['none']);
+  });
+});
+
+describe('notices on the page', () => {
+  it('are the own ones, the latest first, until they are read', async () => {
+    const [mine, others] = [await stage.user(), await stage.user()];
+    const cls = await stage.scene.class();
+    for (const each of [mine, others]) {
+      const seat = await stage.seat(cls, each);
+      await stage.happened(moved(of(seat), null, 'enrolled'));
+      await stage.tell();
+      await stage.happened(moved(of(seat), 'enrolled', 'withdrawn'));
+      await stage.tell();
+    }
+    const service = program.get(NoticesService);
+    const actor = stage.scene.actor('cadre', { userId: mine.user.id });
+    const asked = { locale: 'vi', unreadOnly: true, offset: 0, limit: 20 } as const;
+    const { items, total } = await service.list(actor, asked);
+    expect([total, items.map(({ subject }) => subject)]).toEqual([
+      2,
+      [`Đã rút khỏi lớp ${cls.code}`, `Đã ghi danh vào lớp ${cls.code}`],
+    ]);
+    const theirs = await program.db.manager.findBy(Notice, { userId: others.user.id });
+    expect(
+      await service.markRead(
+        actor,
+        theirs.map(({ id }) => id),
+      ),
+    ).toBe(0);
+    expect(await service.markRead(actor, [items[0]!.id])).toBe(1);
+    expect(await service.countUnread(actor)).toBe(1);
+    expect((await service.list(actor, { ...asked, unreadOnly: false, locale: 'en', limit: 1 })).items).toMatchObject([
+      { subject: `No longer in class ${cls.code}`, link: `/classes/${cls.code}` },
+    ]);
+    expect((await service.list(actor, { ...asked, unreadOnly: false, offset: 1, limit: 1 })).total).toBe(2);
+  });
+
+  it('say what the office puts in place of the words of the program, until it takes it back', async () => {
+    const templates = program.get(NoticeTemplatesService);
+    const learner = await stage.user();
+    const cls = await stage.scene.class();
+    await stage.happened(moved(of(await stage.seat(cls, learner)), null, 'enrolled'));
+    const input = { subject: 'Lớp {code}: có chỗ', body: 'Chào {name}', active: false };
+    await templates.save(office, 'enrolled', 'vi', input, 0);
+    await expect(templates.save(office, 'enrolled', 'vi', input, 0)).rejects.toMatchObject({
+      code: 'template_changed',
+    });
+    await expect(templates.save(office, 'enrolled', 'vi', { ...input, body: '{until}' }, 1)).rejects.toMatchObject({
+      code: 'template_placeholder_unknown',
+      problems: [{ field: 'body' }],
+    });
+    await stage.tell();
+    expect(await stage.lettersTo(learner)).toEqual([]);
+    const actor = stage.scene.actor('cadre', { userId: learner.user.id });
+    const shown = async () =>
+      (await program.get(NoticesService).list(actor, { locale: 'vi', unreadOnly: false, offset: 0, limit: 5 }))
+        .items[0]!;
+    expect(await shown()).toMatchObject({
+      subject: `Lớp ${cls.code}: có chỗ`,
+      body: `Chào ${learner.user.displayName}`,
+    });
+    expect(await templates.get(office, 'enrolled', 'vi')).toMatchObject({ changed: true, version: 1, active: false });
+    await templates.restore(office, 'enrolled', 'vi');
+    expect((await shown()).subject).toBe(`Đã ghi danh vào lớp ${cls.code}`);
+    const audited = await program.db.manager.findBy(AuditEntry, { subjectId: 'enrolled.vi' });
+    expect(audited.map(({ action }) => action)).toEqual(['notice_template.saved', 'notice_template.restored']);
+    expect(templates.preview('offered', 'vi', 'Lớp {code}', 'Đến {until}').body).toBe('Đến 17:00 ngày 06/05/2026');
+    await expect(templates.list(stage.scene.actor('trainer'))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});

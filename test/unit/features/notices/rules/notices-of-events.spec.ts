@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import type { DomainEvent } from '../../../../../src/common/domain-event.js';
+import { NOTICE_WORDS } from '../../../../../src/features/notices/notice-words-catalog.js';
+import { changesCalendar } from '../../../../../src/features/notices/rules/calendar-of-letter.js';
+import { gatherCalendar } from '../../../../../src/features/notices/rules/gather-calendar.js';
+import { placeholdersOf } from '../../../../../src/features/notices/rules/notice-kinds.js';
+import { noticesOfEvents } from '../../../../../src/features/notices/rules/notices-of-events.js';
+import { renderNotice } from '../../../../../src/features/notices/rules/render-notice.js';
+import type { Reader, SessionTold, ToldScene } from '../../../../../src/features/notices/rules/told-scene.js';
+
+const TODAY = '2026-05-11';
+const reader = (userId: number): Reader => ({
+  userId,
+  name: `Người ${userId}`,
+  email: `u${userId}@x.vn`,
+  mailMode: 'each',
+  locale: 'vi',
+});
+const session = (uid: string, date: string, given: Partial<SessionTold> = {}): SessionTold => ({
+  uid,
+  sequence: 0,
+  number: 1,
+  date,
+  part: 'morning',
+  periods: 4,
+  topic: null,
+  room: null,
+  off: false,
+  trainerIds: [],
+  ...given,
+});
+
+/** Learners 1 to 3 (3 waits), trainers 3 and 4, 5 for one session only, coordinators 6 and 7. */
+function scene(state: 'open' | 'confirmed' | 'cancelled' = 'confirmed', startDate = '2026-06-01'): ToldScene {
+  const learner = (n: number, of: string) => ({
+    enrolmentId: n,
+    state: of,
+    memberFrom: null,
+    memberTo: null,
+    reader: reader(n),
+  });
+  const place = { title: 'Mạng', startDate, endDate: '2026-06-05', place: 'P1', taken: 2, reserved: 1 };
+  return {
+    today: TODAY,
+    classes: new Map([[1, { id: 1, code: '2026-A', state, ...place }]]),
+    learners: new Map([[1, [learner(1, 'enrolled'), learner(2, 'enrolled'), learner(3, 'waitlisted')]]]),
+    trainers: new Map([
+      [
+        1,
+        [
+          { personId: 3, ofClass: true, reader: reader(3) },
+          { personId: 4, ofClass: true, reader: reader(4) },
+          { personId: 5, ofClass: false, reader: reader(5) },
+        ],
+      ],
+    ]),
+    sessions: new Map([
+      [1, [session('past', '2026-05-01'), session('a', '2026-06-01'), session('b', '2026-06-02', { trainerIds: [5] })]],
+    ]),
+    dropped: new Map([['gone', session('gone', '2026-06-03', { off: true, sequence: 2, number: null })]]),
+    readers: new Map([1, 2, 3].map((n) => [n, reader(n)])),
+    names: new Map([[1, 'Lan']]),
+    unitOfEnrolment: new Map([[1, 10]]),
+    waitingPlace: new Map([[3, 1]]),
+    coordinators: new Map([
+      [10, [reader(6)]],
+      [11, [reader(6), reader(7)]],
+    ]),
+    calls: new Map([
+      [
+        1,
+        {
+          deadline: '2026-05-20',
+          units: [
+            { unitId: 10, label: 'HU A', quotaId: 1, seats: 4, answered: true },
+            { unitId: 11, label: 'HU B', quotaId: 1, seats: 4, answered: false },
+          ],
+        },
+      ],
+    ]),
+    lists: new Map([[1, { unitId: 10, label: 'HU A' }]]),
+    namingUnits: new Map([[1, [11]]]),
+    certificates: new Map([[1, { personId: 2, number: '12/2026' }]]),
+  };
+}
+
+const tell = (event: DomainEvent, byUserId: number | null = null, at = scene()) =>
+  noticesOfEvents([{ event, byUserId }], at).map(({ reader: { userId }, kind }) => [userId, kind]);
+const call = (kind: 'call.opened' | 'call.changed' | 'call.reminded' | 'call.closed') =>
+  ({ kind, callId: 1, classId: 1 }) as const;
+const list = (kind: 'list.submitted' | 'list.returned' | 'list.none' | 'list.changed') =>
+  ({ kind, listId: 1, callId: 1, classId: 1, reason: null }) as const;
+const step = (from: string | null, to: string, enrolmentId = 1) =>
+  ({ kind: 'enrolment.changed', enrolmentId, classId: 1, personId: enrolmentId, from, to, reason: null }) as const;
+const moved = (from: 'open' | 'confirmed', to: 'confirmed' | 'cancelled' | 'running') =>
+  ({ kind: 'class.moved', classId: 1, from, to, reason: 'r' }) as const;
+const timetable = { kind: 'timetable.changed', classId: 1, added: ['a'], moved: ['b'], dropped: ['gone'] } as const;
+
+describe('who is told', () => {
+  it.each<[DomainEvent, (number | string)[][]]>([
+    [
+      moved('open', 'confirmed'),
+      [
+        [1, 'class_confirmed'],
+        [2, 'class_confirmed'],
+        [3, 'class_confirmed_teach'],
+        [4, 'class_confirmed_teach'],
+        [5, 'class_confirmed_teach'],
+      ],
+    ],
+    [moved('confirmed', 'cancelled'), [1, 2, 3, 4, 5, 6, 7].map((n) => [n, 'class_cancelled'])],
+    [moved('confirmed', 'running'), []],
+    [{ kind: 'class.edited', classId: 1, changed: ['place'] }, [1, 2, 3, 4, 5].map((n) => [n, 'class_changed'])],
+    [timetable as never, [1, 2, 3, 4, 5].map((n) => [n, 'timetable_changed'])],
+    [
+      call('call.opened'),
+      [
+        [6, 'call_opened'],
+        [7, 'call_opened'],
+      ],
+    ],
+    [
+      call('call.reminded'),
+      [
+        [6, 'call_reminded'],
+        [7, 'call_reminded'],
+      ],
+    ],
+    [
+      list('list.submitted'),
+      [
+        [3, 'list_submitted'],
+        [4, 'list_submitted'],
+      ],
+    ],
+    [list('list.returned'), [[6, 'list_returned']]],
+    [
+      { kind: 'results.signed', classId: 1 },
+      [
+        [1, 'results_signed'],
+        [2, 'results_signed'],
+      ],
+    ],
+    [{ kind: 'results.reopened', classId: 1 }, []],
+    [{ kind: 'certificates.issued', classId: 1, certificateIds: [1] }, [[2, 'certificate_issued']]],
+    [step(null, 'pending'), [[6, 'request_waits']]],
+    [step('pending', 'approved'), []],
+    [step('pending', 'declined'), [[1, 'declined']]],
+    [step('waitlisted', 'offered'), [[1, 'offered']]],
+    [step('waitlisted', 'enrolled'), [[1, 'promoted']]],
+  ])('of %j', (event, told) => {
+    expect(tell(event)).toEqual(told);
+  });
+
+  it('is asked once of several units, with the seats that they share counted once', () => {
+    const [told] = noticesOfEvents([{ event: call('call.opened'), byUserId: null }], scene());
+    expect(told!.facts).toMatchObject({ unit: 'HU A; HU B', seats: 4, deadline: '2026-05-20' });
+  });
+
+  it('is nobody where the class is not known, which says so', () => {
+    expect(() => tell({ kind: 'results.signed', classId: 2 })).toThrow('there is no class 2');
+  });
+
+  it('never is the doer, unless a calendar changes; nobody is told twice of one thing; words have all they name', () => {
+    const events: readonly DomainEvent[] = [
+      ...(['enrolled', 'waitlisted', 'offered', 'withdrawn', 'declined', 'pending'] as const).map((to) =>
+        step(null, to),
+      ),
+      moved('open', 'confirmed'),
+      moved('confirmed', 'cancelled'),
+      { kind: 'class.edited', classId: 1, changed: ['startDate', 'endDate', 'place'] },
+      timetable as never,
+      ...(['call.opened', 'call.changed', 'call.reminded', 'call.closed'] as const).map(call),
+      ...(['list.submitted', 'list.returned', 'list.none', 'list.changed'] as const).map(list),
+      { kind: 'results.signed', classId: 1 },
+      { kind: 'certificates.issued', classId: 1, certificateIds: [1] },
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...events),
+        fc.integer({ min: 1, max: 7 }),
+        fc.constantFrom('open', 'confirmed', 'cancelled' as const),
+        (event, doer, state) => {
+          const told = noticesOfEvents([{ event, byUserId: doer }], scene(state as 'open'));
+          expect(new Set(told.map(({ reader: { userId } }) => userId)).size).toBe(told.length);
+          for (const {
+            reader: { userId },
+            kind,
+            facts,
+            own,
+            calendar,
+          } of told) {
+            expect([own ?? false, changesCalendar(calendar) || userId !== doer]).toEqual([userId === doer, true]);
+            expect(Object.keys(facts)).toEqual(expect.arrayContaining(placeholdersOf(kind)));
+            for (const locale of ['vi', 'en'] as const) {
+              const { subject, body } = renderNotice(kind, locale, NOTICE_WORDS[kind][locale], facts);
+              expect(`${subject}${body}`).not.toMatch(/[{}]|undefined|NaN/);
+            }
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('what calendars hear', () => {
+  const uids = (event: DomainEvent, userId: number, at = scene()) => {
+    const told = noticesOfEvents([{ event, byUserId: null }], at).find((notice) => notice.reader.userId === userId)!;
+    const frame = { locale: 'vi', baseUrl: 'https://x.vn', at: '2026-05-11T02:00:00.000Z' } as const;
+    const calendar = gatherCalendar([told.calendar], frame);
+    return calendar && [calendar.request.map(({ uid }) => uid), calendar.cancel.map(({ uid }) => uid)];
+  };
+
+  it('are the sessions that are still to come, of trainers the own ones', () => {
+    expect(uids(moved('open', 'confirmed'), 1)).toEqual([['a', 'b'], []]);
+    expect(uids(moved('open', 'confirmed'), 4)).toEqual([['a'], []]);
+    expect(uids(moved('open', 'confirmed'), 5)).toEqual([['b'], []]);
+  });
+
+  it('is what changed, and what went', () => {
+    expect(uids(timetable as never, 1)).toEqual([['a', 'b'], ['gone']]);
+    expect(uids(moved('confirmed', 'cancelled'), 1, scene('cancelled'))).toEqual([[], ['a', 'b']]);
+    expect(uids(step('enrolled', 'withdrawn'), 1)).toEqual([[], ['a', 'b']]);
+    expect(uids(step(null, 'enrolled'), 1)).toEqual([['a', 'b'], []]);
+  });
+
+  it('is nothing before the class is confirmed', () => {
+    expect(uids(timetable as never, 1, scene('open'))).toBeNull();
+    expect(uids(moved('open', 'cancelled'), 1, scene('cancelled'))).toBeNull();
+  });
+});
