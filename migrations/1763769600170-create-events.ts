@@ -1,11 +1,19 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable, dropTables, id, instant, longText, text } from './support/columns.js';
+import { createTable, dropTables, id, instant, integer, longText, text } from './support/columns.js';
 
 /** What happened and is still to be told, written with the act itself; and which instance of the program does a repeated job. */
 export class CreateEvents1763769600170 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'domain_events', {
-      columns: [id(), text('kind', 60), longText('payload'), instant('at')],
+      columns: [
+        id(),
+        text('kind', 60),
+        longText('payload'),
+        instant('at'),
+        integer('by_user_id', { nullable: true }),
+        instant('aside_at', { nullable: true }),
+        text('problem', 300, { nullable: true }),
+      ],
     });
     await createTable(runner, 'job_leases', {
       columns: [

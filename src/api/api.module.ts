@@ -7,6 +7,7 @@ import { ClassesModule } from '../features/classes/classes.module.js';
 import { CoursesModule } from '../features/courses/courses.module.js';
 import { EnrolmentsModule } from '../features/enrolments/enrolments.module.js';
 import { ImportsModule } from '../features/imports/imports.module.js';
+import { LifecycleModule } from '../features/lifecycle/lifecycle.module.js';
 import { PeopleModule } from '../features/people/people.module.js';
 import { ResultsModule } from '../features/results/results.module.js';
 import { SessionsModule } from '../features/sessions/sessions.module.js';
@@ -47,6 +48,7 @@ import { UnitsApi } from './units/units.controller.js';
     ImportsModule,
     AttendanceModule,
     ResultsModule,
+    LifecycleModule,
     CertificatesModule,
     StatisticsModule,
   ],

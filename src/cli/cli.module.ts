@@ -10,6 +10,8 @@ import { AuditModule } from '../platform/audit/audit.module.js';
 import type { Config } from '../platform/config/config.js';
 import { ConfigModule } from '../platform/config/config.module.js';
 import { DatabaseModule } from '../platform/database/database.module.js';
+import { EventsModule } from '../platform/events/events.module.js';
+import { IdleJobsModule } from '../platform/jobs/idle-jobs.module.js';
 
 /** The rooms that commands work in; no pages and no API. */
 @Module({})
@@ -21,6 +23,8 @@ export class CliModule {
         ConfigModule.with(config),
         DatabaseModule.with(entities),
         AuditModule,
+        EventsModule,
+        IdleJobsModule,
         AccessModule,
         UnitsModule,
         PeopleModule,

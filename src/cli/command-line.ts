@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { importCommands } from './commands/import-commands.js';
+import { mailTestCommand } from './commands/mail-test.js';
 import { migrateCommand } from './commands/migrate.js';
 import { reportCommand } from './commands/report.js';
 import { tokenCreateCommand } from './commands/token-create.js';
@@ -20,6 +21,7 @@ export function commandLine(): Command {
   );
   program.addCommand(group('import', 'Lists from files', importCommands()));
   program.addCommand(reportCommand());
+  program.addCommand(group('mail', 'Letters', [mailTestCommand()]));
   return throwing(program);
 }
 

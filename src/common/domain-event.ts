@@ -31,7 +31,7 @@ interface ClassEditedEvent {
   changed: string[];
 }
 
-/** Sessions of an announced class that were added, moved or dropped in one act. */
+/** Sessions of an announced class that were added, changed or dropped in one act; one that is called off has changed. */
 interface TimetableEvent {
   kind: 'timetable.changed';
   classId: number;

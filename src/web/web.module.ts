@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { WebAccessModule } from './access/web-access.module.js';
 import { WebAdminModule } from './admin/web-admin.module.js';
 import { WebAttendanceModule } from './attendance/web-attendance.module.js';
+import { WebCalendarModule } from './calendar/web-calendar.module.js';
 import { WebCertificatesModule } from './certificates/web-certificates.module.js';
 import { WebClassesModule } from './classes/web-classes.module.js';
 import { WebCoursesModule } from './courses/web-courses.module.js';
@@ -10,6 +11,8 @@ import { WebHomeModule } from './home/web-home.module.js';
 import { WebImportsModule } from './imports/web-imports.module.js';
 import { WebMergingModule } from './merging/web-merging.module.js';
 import { WebMyModule } from './my/web-my.module.js';
+import { WebNoticesModule } from './notices/web-notices.module.js';
+import { WebNominationsModule } from './nominations/web-nominations.module.js';
 import { WebPeopleModule } from './people/web-people.module.js';
 import { WebResultsModule } from './results/web-results.module.js';
 import { WebReportsModule } from './reports/web-reports.module.js';
@@ -26,6 +29,7 @@ import { WebUnitsModule } from './units/web-units.module.js';
     WebAccessModule,
     WebAttendanceModule,
     WebResultsModule,
+    WebCalendarModule,
     WebCertificatesModule,
     WebClassesModule,
     WebStatisticsModule,
@@ -37,6 +41,8 @@ import { WebUnitsModule } from './units/web-units.module.js';
     WebAdminModule,
     WebCoursesModule,
     WebMergingModule,
+    WebNoticesModule,
+    WebNominationsModule,
     WebPeopleModule,
     WebUnitsModule,
     WebRolloutsModule,

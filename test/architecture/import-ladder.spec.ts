@@ -17,10 +17,11 @@ const LADDER: Readonly<Record<string, readonly string[]>> = {
   rollouts: ['units'],
   plans: ['units', 'courses'],
   nominations: ['results'],
-  notices: ['certificates', 'nominations', 'access'],
+  lifecycle: ['nominations'],
+  notices: ['certificates', 'nominations', 'access', 'calendar'],
   calendar: ['enrolments', 'access'],
   reorganisations: ['nominations', 'access'],
-  merging: ['certificates', 'access'],
+  merging: ['certificates', 'nominations', 'access', 'notices'],
   imports: ['reorganisations', 'results', 'merging', 'rollouts', 'plans'],
 };
 

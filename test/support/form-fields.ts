@@ -8,7 +8,14 @@ export function formFields(page: HTMLElement, selector = 'main form'): Record<st
   for (const field of form.querySelectorAll('input, textarea, select')) {
     const [name, type] = [field.getAttribute('name'), field.getAttribute('type')];
     if (!name || ((type === 'radio' || type === 'checkbox') && field.getAttribute('checked') === undefined)) continue;
-    fields[name] = field.rawTagName === 'textarea' ? field.text : (field.getAttribute('value') ?? '');
+    fields[name] = valueOf(field);
   }
   return fields;
+}
+
+function valueOf(field: HTMLElement): string {
+  if (field.rawTagName === 'textarea') return field.text;
+  if (field.rawTagName !== 'select') return field.getAttribute('value') ?? '';
+  const chosen = field.querySelector('option[selected]') ?? field.querySelector('option');
+  return chosen?.getAttribute('value') ?? '';
 }

@@ -143,6 +143,8 @@ export class Scene {
       startDate,
       endDate: addDays(startDate, 1),
       capacity: 30,
+      minLearners: null,
+      holdHours: null,
       place: 'Phòng máy 1',
       hostUnitCode: '20-VP',
       approvalRequired: false,

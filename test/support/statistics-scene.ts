@@ -200,7 +200,6 @@ export class StatisticsScene {
       room: null,
       roomKey: null,
       sequence: 0,
-      trainerId: null,
       cancelled: false,
     });
   }

@@ -19,8 +19,8 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Starts the program with empty, migrated tables. */
-export async function startTestApp(): Promise<TestApp> {
+/** Starts the program with empty, migrated tables; `environment`: settings beside the usual ones. */
+export async function startTestApp(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'taphuan-data-'));
   const config = readConfig({
@@ -29,6 +29,7 @@ export async function startTestApp(): Promise<TestApp> {
     DATA_DIR: dataDir,
     SESSION_SECRET: 'a secret for tests that is long enough',
     BASE_URL: 'http://localhost:3000',
+    ...environment,
   });
   const app = await createApp(config);
   const get = <T>(type: Type<T>): T => app.get(type, { strict: false });

@@ -10,6 +10,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   certificates: [],
   class_trainers: [],
   class_sessions: [],
+  session_trainers: [],
   training_classes: ['record_version'],
   users: [],
   person_distinctions: [],

@@ -24,8 +24,14 @@ export const listedClassSchema = z.object({
   summaryOnly: z.boolean(),
 });
 
-/** A class with its timetable. */
+/**
+ * A class with its timetable; `reserved` counts seats set aside for units, `minLearners` is the fewest it is held for,
+ * `holdHours` how long a freed seat is kept for a reply (null: it is given at once).
+ */
 export const classSchema = listedClassSchema.extend({
+  reserved: z.number().int(),
+  minLearners: z.number().int().nullable(),
+  holdHours: z.number().int().nullable(),
   sessions: z.array(
     z.object({
       number: z.number().int(),
@@ -39,15 +45,18 @@ export const classSchema = listedClassSchema.extend({
   ),
 });
 
-/** A class as it is registered, with all its sessions. */
+/** A class as it is registered, with all its sessions; with a `clashReason` also where they clash with others. */
 export const newClassSchema = z.object({
   courseCode: code,
   startDate: day,
   endDate: day,
   capacity: counted,
+  minLearners: counted.nullable().default(null),
+  holdHours: counted.nullable().default(null),
   place: requiredText(200),
   hostUnitCode: code,
   sessions: z.array(z.object({ date: day, part, periods: counted, room: optionalText(100) })).default([]),
+  clashReason: optionalText(500),
 });
 
 /** Shows a class in a list. */
@@ -74,6 +83,9 @@ export function listedClassJson(cls: ClassListed): z.infer<typeof listedClassSch
 export function classJson(cls: ClassListed, sessions: readonly ClassSession[]): z.infer<typeof classSchema> {
   return {
     ...listedClassJson(cls),
+    reserved: cls.reserved,
+    minLearners: cls.minLearners,
+    holdHours: cls.holdHours,
     sessions: sessions.map((session) => ({
       number: session.number,
       date: session.date,

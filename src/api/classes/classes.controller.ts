@@ -64,12 +64,13 @@ export class ClassesApi {
     @Body({ schema: newClassSchema }) body: z.infer<typeof newClassSchema>,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { sessions, ...input } = body;
+    const { sessions, clashReason, ...input } = body;
     const cls = await this.timetable.registerClass(
       actor,
       { ...input, title: null, approvalRequired: false, enrolBy: null, programme: null, costDong: null, note: null },
       sessions.map((session) => ({ ...session, topic: null })),
       actor.personId === null ? [] : [actor.personId],
+      clashReason,
     );
     response.location(`/${API_ROOT}/classes/${cls.code}`);
     return classJson(cls, await this.timetable.ofClass(cls.id));

@@ -2,7 +2,7 @@ import { Body, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
-import { ClassLifeService } from '../../features/results/class-life.service.js';
+import { ClassTransitionsService } from '../../features/lifecycle/class-transitions.service.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -16,12 +16,12 @@ const transitionSchema = z.object({ to: classState.exclude(['draft']), reason: o
 @ApiResource('classes/:code/transitions')
 export class TransitionsApi {
   constructor(
-    private readonly life: ClassLifeService,
+    private readonly transitions: ClassTransitionsService,
     private readonly classes: ClassesService,
     private readonly timetable: TimetableService,
   ) {}
 
-  /** Moves a class on, cancels it or opens its books again (`finished`), and answers it as it is then. @throws DomainError those of ClassLifeService.move */
+  /** Moves a class on, cancels it or opens its books again (`finished`), and answers it as it is then; a `reason` also confirms a class below its minimum. @throws DomainError those of ClassTransitionsService.move */
   @Post()
   @HttpCode(200)
   @Page({ permission: 'classes.manage' })
@@ -31,7 +31,7 @@ export class TransitionsApi {
     @Param('code') classCode: string,
     @Body({ schema: transitionSchema }) body: z.infer<typeof transitionSchema>,
   ) {
-    await this.life.move(actor, classCode, body.to, body.reason);
+    await this.transitions.move(actor, classCode, body.to, body.reason);
     const cls = await this.classes.getManaged(actor, classCode);
     return classJson(cls, await this.timetable.ofClass(cls.id));
   }

@@ -6,11 +6,11 @@ import { EnrolmentsService } from '../../features/enrolments/enrolments.service.
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { Answers, ApiResource } from '../shared/api-resource.js';
-import { code } from '../shared/fields.js';
+import { code, optionalText } from '../shared/fields.js';
 import { listAnswerOfAll, listOf, listQuery } from '../shared/list.js';
 import { enrolmentJson, enrolmentSchema, seatSchema } from './enrolment.json.js';
 
-const newEnrolmentSchema = z.object({ personCode: code });
+const newEnrolmentSchema = z.object({ personCode: code, reason: optionalText(500) });
 
 /** The learners of a class. */
 @ApiResource('classes/:code/enrolments')
@@ -33,7 +33,7 @@ export class EnrolmentsApi {
     return listAnswerOfAll(await this.enrolments.roster(actor, cls), query, enrolmentJson);
   }
 
-  /** Enters a person: with a seat, or on the waiting list. @throws DomainError those of EnrolmentsService.enrol */
+  /** Enters a person: with a seat, or on the waiting list; once the list is confirmed, with a `reason`. @throws DomainError those of EnrolmentsService.enrol */
   @Post()
   @Page({ permission: 'enrolments.manage' })
   @Answers(seatSchema)
@@ -42,7 +42,8 @@ export class EnrolmentsApi {
     @Param('code') classCode: string,
     @Body({ schema: newEnrolmentSchema }) body: z.infer<typeof newEnrolmentSchema>,
   ): Promise<z.infer<typeof seatSchema>> {
-    const { enrolmentId, state } = await this.enrolments.enrol(actor, classCode, body.personCode, 'api');
+    const { personCode, reason } = body;
+    const { enrolmentId, state } = await this.enrolments.enrol(actor, classCode, personCode, 'api', reason);
     return { id: enrolmentId, state };
   }
 }

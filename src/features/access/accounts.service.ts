@@ -15,6 +15,7 @@ import { type NewUser, UsersService } from './users.service.js';
 export interface AccountInput {
   displayName: string;
   personCode: string | null;
+  email: string | null;
   grants: { role: Role; unitCode: string | null }[];
 }
 
@@ -92,6 +93,7 @@ export class AccountsService {
   private async resolved({
     displayName,
     personCode,
+    email,
     grants,
   }: AccountInput): Promise<Omit<NewUser, 'username' | 'password'>> {
     const person = personCode === null ? undefined : (await this.people.findByCodes([personCode])).get(personCode);
@@ -103,7 +105,7 @@ export class AccountsService {
       const unitId = unitCode === null ? null : await this.unitId(unitCode, `grants.${index}.unitCode`);
       if (!roles.some((known) => known.role === role && known.unitId === unitId)) roles.push({ role, unitId });
     }
-    return { displayName, personId: person?.id ?? null, roles };
+    return { displayName, personId: person?.id ?? null, email, roles };
   }
 
   /** An ended unit may stay the scope of an account: it still holds the people of its time. */

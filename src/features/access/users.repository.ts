@@ -15,6 +15,7 @@ export interface UserListed {
   username: string;
   displayName: string;
   active: boolean;
+  email: string | null;
   personCode: string | null;
   grants: { role: Role; unitCode: string | null; unitLabel: string | null }[];
 }
@@ -77,6 +78,7 @@ export class UsersRepository {
         'u.username AS username',
         'u.display_name AS displayName',
         'u.active AS active',
+        'u.email AS email',
         'p.code AS personCode',
       ])
       .orderBy('u.username')

@@ -6,10 +6,12 @@ import type { Role } from '../../common/permissions.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { isDuplicateKey } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { isMailAddress } from '../../platform/mail/mail-address.js';
 import { PasswordHasher } from './password-hasher.js';
 import { whyNotPassword } from './rules/password.js';
 import { isUsername, normaliseUsername } from './rules/username.js';
 import { SignInStore } from './sign-in-store.js';
+import type { User } from './user.entity.js';
 import { UsersRepository, type UserWithRoles } from './users.repository.js';
 
 /** A user as an administrator enters one. */
@@ -18,7 +20,15 @@ export interface NewUser {
   password: string;
   displayName: string;
   personId: number | null;
+  /** Where letters go; null: none do. Left out, it stays as it is. */
+  email?: string | null;
   roles: { role: Role; unitId: number | null }[];
+}
+
+/** How letters reach a user. */
+export interface LetterSettings {
+  email: string | null;
+  mailMode: User['mailMode'];
 }
 
 @Injectable()
@@ -58,7 +68,7 @@ export class UsersService {
 
   /**
    * @throws DomainError username_invalid, username_taken, person_has_user, password_too_short, password_too_long,
-   * password_has_username
+   * password_has_username, mail_address_invalid
    */
   async create(actor: Actor, input: NewUser): Promise<number> {
     mustBeAllowed(actor, 'users.manage');
@@ -68,6 +78,7 @@ export class UsersService {
     try {
       return await this.unitOfWork.run(async () => {
         const { displayName, personId, roles } = input;
+        const email = checkedAddress(input.email ?? null);
         await this.mustBeFree(personId, null);
         const row = {
           username,
@@ -76,7 +87,7 @@ export class UsersService {
           personId,
           active: true,
           locale: 'vi' as const,
-          email: null,
+          email,
           mailMode: 'daily' as const,
           createdAt: this.clock.instant(),
         };
@@ -125,11 +136,11 @@ export class UsersService {
     });
   }
 
-  /** Edits name, person and roles. @throws DomainError not_found, person_has_user, user_own_admin */
+  /** Edits name, person, address and roles. @throws DomainError not_found, person_has_user, user_own_admin, mail_address_invalid */
   async edit(
     actor: Actor,
     username: string,
-    input: Pick<NewUser, 'displayName' | 'personId' | 'roles'>,
+    input: Pick<NewUser, 'displayName' | 'personId' | 'email' | 'roles'>,
   ): Promise<void> {
     mustBeAllowed(actor, 'users.manage');
     const { displayName, personId, roles } = input;
@@ -139,15 +150,16 @@ export class UsersService {
         throw new DomainError('user_own_admin', { field: 'grants' });
       }
       await this.mustBeFree(personId, user.id);
-      await this.users.update(user.id, { displayName, personId });
+      const email = input.email === undefined ? user.email : checkedAddress(input.email);
+      await this.users.update(user.id, { displayName, personId, email });
       await this.users.replaceRoles(user.id, roles);
       await this.audit.record(actor, {
         action: 'user.edited',
         subjectType: 'user',
         subjectId: user.username,
         details: {
-          before: { displayName: user.displayName, personId: user.personId, roles: before },
-          after: { displayName, personId, roles },
+          before: { displayName: user.displayName, personId: user.personId, email: user.email, roles: before },
+          after: { displayName, personId, email, roles },
         },
       });
     });
@@ -165,6 +177,23 @@ export class UsersService {
         action: active ? 'user.activated' : 'user.deactivated',
         subjectType: 'user',
         subjectId: user.username,
+      });
+    });
+  }
+
+  /** A user says where letters go, and how many. @throws DomainError mail_address_invalid */
+  async setOwnMail(actor: Actor, { email: typed, mailMode }: LetterSettings): Promise<void> {
+    mustBeAllowed(actor, 'account.own');
+    const email = checkedAddress(typed);
+    await this.unitOfWork.run(async () => {
+      const { user } = await this.get(actor.username);
+      if (user.email === email && user.mailMode === mailMode) return;
+      await this.users.update(user.id, { email, mailMode });
+      await this.audit.record(actor, {
+        action: 'user.mail_set',
+        subjectType: 'user',
+        subjectId: user.username,
+        details: { before: { email: user.email, mailMode: user.mailMode }, after: { email, mailMode } },
       });
     });
   }
@@ -194,4 +223,13 @@ export class UsersService {
     if (reason) throw new DomainError(reason, { field: 'password' });
     return this.hasher.hash(password);
   }
+}
+
+/** The address without blanks around it; the domain in small letters, as the case of it means nothing. */
+function checkedAddress(typed: string | null): string | null {
+  const text = typed?.trim() ?? '';
+  if (text === '') return null;
+  if (!isMailAddress(text)) throw new DomainError('mail_address_invalid', { field: 'email' });
+  const at = text.lastIndexOf('@');
+  return text.slice(0, at) + text.slice(at).toLowerCase();
 }

@@ -117,11 +117,11 @@ export class CertificatesRepository {
     return lastNumber - count + 1;
   }
 
-  /** Enters certificates and the event of their issue. */
+  /** Enters certificates and the event of their issue; answers the ids of their rows. */
   async insert(
     certificates: readonly Omit<Certificate, 'id'>[],
     issued: Pick<CertificateEvent, 'byUserId' | 'byName'>,
-  ): Promise<void> {
+  ): Promise<number[]> {
     const { manager } = this.unitOfWork;
     const insert = manager.createQueryBuilder().insert();
     await insert
@@ -138,6 +138,7 @@ export class CertificatesRepository {
         return { certificateId: id, kind: 'issued', at: createdAt, ...issued, decisionNumber: null, reason: null };
       }),
     );
+    return entered.map(({ id }) => id);
   }
 
   async end(id: number, state: Exclude<CertificateState, 'valid'>): Promise<void> {

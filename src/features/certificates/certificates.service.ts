@@ -3,6 +3,7 @@ import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { EventsService } from '../../platform/events/events.service.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { ClassesService } from '../classes/classes.service.js';
 import type { Grade } from '../results/rules/grade.js';
@@ -46,6 +47,7 @@ export class CertificatesService {
     private readonly results: ResultsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
+    private readonly events: EventsService,
   ) {}
 
   /** @throws DomainError forbidden, not_found (also outside the actor's scope) */
@@ -98,7 +100,8 @@ export class CertificatesService {
     due: readonly CertificateCandidate[],
   ): Promise<IssuedCertificate[]> {
     const certificates = await this.press.prepare(cls, due);
-    await this.certificates.insert(certificates, { byUserId: actor.userId, byName: actor.name });
+    const entered = { byUserId: actor.userId, byName: actor.name };
+    const certificateIds = await this.certificates.insert(certificates, entered);
     await this.classes.touch(cls.id);
     const issued = certificates.map(({ code, registerNumber }, index) => {
       const { personCode, fullName } = due[index]!;
@@ -110,6 +113,7 @@ export class CertificatesService {
       subjectId: cls.code,
       details: { first: issued[0]!.registerNumber, last: issued.at(-1)!.registerNumber, count: issued.length },
     });
+    await this.events.record({ kind: 'certificates.issued', classId: cls.id, certificateIds });
     return issued;
   }
 }

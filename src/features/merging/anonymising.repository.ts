@@ -7,6 +7,9 @@ import { AttendanceMarkChange } from '../attendance/attendance-mark-change.entit
 import { AttendanceMark } from '../attendance/attendance-mark.entity.js';
 import { EnrolmentChange } from '../enrolments/enrolment-change.entity.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
+import { Nominee } from '../nominations/nominee.entity.js';
+import { Mail } from '../notices/mail.entity.js';
+import { Notice } from '../notices/notice.entity.js';
 import { Posting } from '../people/posting.entity.js';
 
 /** Takes words about a person out of the rows of all rooms. What is counted, and what the law keeps on papers, stays. */
@@ -19,6 +22,11 @@ export class AnonymisingRepository {
     const { manager } = this.unitOfWork;
     await manager.update(Posting, { personId: In([...personIds]) }, { position: null });
     await manager.update(Enrolment, { personId: In([...personIds]) }, { position: null });
+  }
+
+  /** Words beside the name on lists of units; the official letters are papers that the law keeps. */
+  async eraseNominations(personIds: readonly number[]): Promise<void> {
+    await this.unitOfWork.manager.update(Nominee, { personId: In([...personIds]) }, { note: null });
   }
 
   /** Reasons and notes are free words about somebody, often about health. */
@@ -40,15 +48,18 @@ export class AnonymisingRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Takes the name off accounts, also out of what the audit kept of changes to them; roles and user names stay. */
+  /** Takes name and address off accounts, with what they were told by page and letter, also out of what the audit kept of changes to them; roles and user names stay. */
   async renameAccounts(personIds: readonly number[], displayName: string): Promise<void> {
     const { manager } = this.unitOfWork;
     const accounts = await manager.findBy(User, { personId: In([...personIds]) });
     if (accounts.length === 0) return;
-    await manager.update(User, { id: In(accounts.map(({ id }) => id)) }, { displayName });
+    const userId = In(accounts.map(({ id }) => id));
+    await manager.update(User, { id: userId }, { displayName, email: null });
+    await manager.delete(Notice, { userId });
+    await manager.delete(Mail, { userId });
     const subjectId = In(accounts.map(({ username }) => username));
     for (const { id, details } of await manager.findBy(AuditEntry, { subjectType: 'user', subjectId })) {
-      if (details) await manager.update(AuditEntry, { id }, { details: without(details, 'displayName') });
+      if (details) await manager.update(AuditEntry, { id }, { details: without(details, ['displayName', 'email']) });
     }
   }
 
@@ -85,8 +96,8 @@ function withoutWords(details: object): object | null {
   return changed.length > 0 ? { ...rest, changed } : rest;
 }
 
-/** Details without a fact of this name, at any depth. */
-function without(details: object, fact: string): object {
-  const kept = (name: string, value: unknown) => (name === fact ? undefined : value);
+/** Details without facts of these names, at any depth. */
+function without(details: object, facts: readonly string[]): object {
+  const kept = (name: string, value: unknown) => (facts.includes(name) ? undefined : value);
   return JSON.parse(JSON.stringify(details, kept)) as object;
 }

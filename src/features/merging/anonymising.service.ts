@@ -56,6 +56,7 @@ export class AnonymisingService {
       for (const file of files) await this.rows.updatePerson(file.id, this.nobody(file));
       const enrolmentIds = await this.repository.enrolmentsOf(ids);
       await this.repository.erasePositions(ids);
+      await this.repository.eraseNominations(ids);
       await this.repository.eraseNotes(enrolmentIds);
       await this.merges.eraseOf(ids);
       await this.merges.removeDistinctionsOf(ids);

@@ -7,6 +7,7 @@ import { isDuplicateKey } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
 import type { Enrolment } from '../enrolments/enrolment.entity.js';
+import { MergedNomineesService } from '../nominations/merged-nominees.service.js';
 import type { Person } from '../people/person.entity.js';
 import type { Posting } from '../people/posting.entity.js';
 import { momentAfter } from '../people/rules/moment-after.js';
@@ -22,6 +23,7 @@ import { isTwiceCertified, whichGoesOn } from './rules/doubled-enrolments.js';
 import { type MergeChoices, mergedFacts, sideOf } from './rules/merge-fields.js';
 import { joinedPostings } from './rules/merge-postings.js';
 import { whyNotMerge } from './rules/why-not-merge.js';
+import { SessionTrainersJoin } from './session-trainers.join.js';
 
 type TrainersJoined = Pick<MergeDone, 'trainersMoved' | 'trainersRemoved' | 'trainersMadeLead'>;
 
@@ -47,6 +49,8 @@ export class MergesService {
     private readonly merges: PersonMergesRepository,
     private readonly scans: DuplicateScanRepository,
     private readonly seats: DoubledSeatsService,
+    private readonly sessionTrainers: SessionTrainersJoin,
+    private readonly nominees: MergedNomineesService,
     private readonly classes: ClassesService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
@@ -79,13 +83,25 @@ export class MergesService {
     const classIds = await this.rows.classesOf([files.survivor.id, files.merged.id]);
     for (const classId of classIds) await this.classes.touch(classId);
     const ended = await this.endDoubled(actor, files);
+    const nomineesWithdrawn = await this.nominees.withdrawDoubled(files.survivor.id, files.merged.id);
     const moved = await this.rows.move(files.merged.id, files.survivor.id);
     const trainers = await this.joinTrainers(files);
+    const sessions = await this.sessionTrainers.join(files.survivor.id, files.merged.id);
     const account = await this.joinAccounts(files);
     const distinctionsAdded = await this.joinDistinctions(actor, files);
     const survivor = await this.joinFacts(files, decision.choices);
     const postings = await this.joinPostings(files, decision.choices);
-    const done: MergeDone = { survivor, postings, moved, ended, ...trainers, ...account, distinctionsAdded };
+    const done: MergeDone = {
+      survivor,
+      postings,
+      moved,
+      ended,
+      ...trainers,
+      ...sessions,
+      ...account,
+      distinctionsAdded,
+      nomineesWithdrawn,
+    };
     const id = await this.merges.insert({
       survivorId: files.survivor.id,
       mergedId: files.merged.id,

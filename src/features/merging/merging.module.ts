@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ClassesModule } from '../classes/classes.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
+import { NominationsModule } from '../nominations/nominations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AccountClosing } from './account-closing.js';
 import { AnonymisingRepository } from './anonymising.repository.js';
@@ -20,15 +21,17 @@ import { PersonCorrections } from './person-corrections.service.js';
 import { PersonMergesRepository } from './person-merges.repository.js';
 import { RetentionQuery } from './retention.query.js';
 import { UnmergingService } from './unmerging.service.js';
+import { SessionTrainersJoin } from './session-trainers.join.js';
 
 /** What reaches over the rooms about a person: corrections with their consequences, files made one, files made nobody's. */
 @Module({
-  imports: [PeopleModule, ClassesModule, EnrolmentsModule, AccessModule],
+  imports: [PeopleModule, ClassesModule, EnrolmentsModule, NominationsModule, AccessModule],
   providers: [
     AccountClosing,
     AnonymisingRepository,
     AnonymisingService,
     DoubledSeatsService,
+    SessionTrainersJoin,
     DuplicateScanRepository,
     DuplicateScanSchedule,
     DuplicateScanService,

@@ -4,6 +4,7 @@ import type { ClassTrainer } from '../classes/class-trainer.entity.js';
 import type { Enrolment } from '../enrolments/enrolment.entity.js';
 import type { Person } from '../people/person.entity.js';
 import type { Posting } from '../people/posting.entity.js';
+import type { SessionTrainersJoined } from './session-trainers.join.js';
 
 /** Both files as they were before a merge. */
 export interface FilesBefore {
@@ -14,7 +15,7 @@ export interface FilesBefore {
 }
 
 /** What a merge did, for undoing it. */
-export interface MergeDone {
+export interface MergeDone extends SessionTrainersJoined {
   /** The survivor's facts after it. */
   survivor: Person;
   /** The survivor's postings after it. */
@@ -32,6 +33,8 @@ export interface MergeDone {
   accountDetached: number | null;
   /** What was known of the merged file, said of the survivor too. */
   distinctionsAdded: number[];
+  /** Names on lists of units that stood there twice, and were taken off. */
+  nomineesWithdrawn: number[];
 }
 
 /** Two files made one: the merged file is closed and leads to the survivor. */

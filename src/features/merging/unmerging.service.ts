@@ -5,6 +5,7 @@ import { DomainError, notFound } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
+import { MergedNomineesService } from '../nominations/merged-nominees.service.js';
 import type { Person } from '../people/person.entity.js';
 import { momentAfter } from '../people/rules/moment-after.js';
 import { DoubledSeatsService } from './doubled-seats.service.js';
@@ -16,6 +17,7 @@ import { PersonMergesRepository } from './person-merges.repository.js';
 import { type KeptField, restoredFacts } from './rules/restored-facts.js';
 import { restoredPostings } from './rules/restored-postings.js';
 import { undoableFrom, whyNotUndo } from './rules/undo-window.js';
+import { SessionTrainersJoin } from './session-trainers.join.js';
 
 /** What stays as it is when a merge is undone, because somebody has changed it since. */
 export type Kept = KeptField | 'posting' | 'enrolment' | 'account';
@@ -39,6 +41,8 @@ export class UnmergingService {
     private readonly merges: PersonMergesRepository,
     private readonly scans: DuplicateScanRepository,
     private readonly seats: DoubledSeatsService,
+    private readonly sessionTrainers: SessionTrainersJoin,
+    private readonly nominees: MergedNomineesService,
     private readonly classes: ClassesService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
@@ -84,7 +88,9 @@ export class UnmergingService {
     const { done } = merge;
     for (const classId of await this.rows.classesOf([survivor.id, merged.id])) await this.classes.touch(classId);
     await this.rows.moveBack(done.moved, survivor.id, merged.id);
+    await this.nominees.restore(done.nomineesWithdrawn);
     await this.partTrainers(merge);
+    await this.sessionTrainers.part(done, survivor.id, merged.id);
     const kept: Kept[] = [
       ...(await this.partFacts(merge, survivor, merged)),
       ...(await this.partPostings(merge, survivor)),

@@ -5,6 +5,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { UserRole } from '../access/user-role.entity.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
+import { NominationCall } from '../nominations/nomination-call.entity.js';
+import { NominationQuotaUnit } from '../nominations/nomination-quota-unit.entity.js';
+import { NominationQuota } from '../nominations/nomination-quota.entity.js';
 import { Posting } from '../people/posting.entity.js';
 import { Unit } from '../units/unit.entity.js';
 
@@ -21,6 +24,16 @@ export interface ClassOfUnit {
   title: string;
   hosts: boolean;
   enrolments: number;
+}
+
+/** A quota of a unit in a call that is not closed. */
+export interface QuotaOfUnit {
+  unitCode: string;
+  classCode: string;
+  title: string;
+  seats: number;
+  /** Names that stand on the unit's list. */
+  names: number;
 }
 
 const NOT_OVER: readonly ClassState[] = ['draft', 'open', 'confirmed', 'running'];
@@ -80,6 +93,28 @@ export class AffectedRepository {
       found.set(key, known ? { ...known, enrolments: known.enrolments + row.enrolments } : row);
     }
     return [...found.values()].sort((a, b) => (a.classCode < b.classCode ? -1 : 1));
+  }
+
+  /** Units that calls ask for names, where these are not closed, by class and unit. */
+  async quotas(unitCodes: readonly string[]): Promise<QuotaOfUnit[]> {
+    if (unitCodes.length === 0) return [];
+    const rows = await this.unitOfWork.manager
+      .createQueryBuilder(NominationQuotaUnit, 'qu')
+      .innerJoin(NominationQuota, 'q', 'q.id = qu.quota_id')
+      .innerJoin(NominationCall, 'k', 'k.id = qu.call_id')
+      .innerJoin(TrainingClass, 'cls', 'cls.id = k.class_id')
+      .innerJoin(Unit, 'unit', 'unit.id = qu.unit_id')
+      .where("k.state IN ('draft', 'open') AND unit.code IN (:...unitCodes)", { unitCodes })
+      .select(['unit.code AS unitCode', 'cls.code AS classCode', 'cls.title AS title', 'q.seats AS seats'])
+      .addSelect(
+        '(SELECT COUNT(*) FROM nominees n JOIN nomination_lists l ON l.id = n.list_id' +
+          ' WHERE l.call_id = k.id AND l.unit_id = unit.id AND n.active_key IS NOT NULL)',
+        'names',
+      )
+      .orderBy('cls.code')
+      .addOrderBy('unit.code')
+      .getRawMany<Omit<QuotaOfUnit, 'names'> & { names: number | string }>();
+    return rows.map((row) => ({ ...row, names: Number(row.names) }));
   }
 
   private async hosted(unitCodes: readonly string[]): Promise<ClassOfUnit[]> {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import type { NamedUnit, UnitEffect } from '../units/unit-act-input.js';
 import type { TreePreview } from '../units/unit-acts.service.js';
-import { AffectedRepository, type ClassOfUnit, type CountOfUnit } from './affected.repository.js';
+import { AffectedRepository, type CountOfUnit } from './affected.repository.js';
 import type { ActPreview } from './reorganisation.js';
 
-/** Works out whom and what a change of the tree concerns. Quotas of units will join people, classes and roles here. */
+/** Works out whom and what a change of the tree concerns. */
 @Injectable()
 export class AffectedService {
   constructor(private readonly affected: AffectedRepository) {}
@@ -16,11 +16,12 @@ export class AffectedService {
    */
   async by(previews: readonly TreePreview[], days: readonly CalendarDate[]): Promise<ActPreview[]> {
     const codes = [...new Set(previews.flatMap(({ changes }) => endingIn(changes).map(({ code }) => code)))];
-    const [people, joined, roles, classes] = [
+    const [people, joined, roles, classes, quotas] = [
       await this.affected.people(codes),
       await this.affected.joinedSince(codes, [...days].sort()[0] ?? ''),
       await this.affected.roles(codes),
       await this.affected.classes(codes),
+      await this.affected.quotas(codes),
     ];
     return previews.map(({ problems, changes }, index) => {
       const late = joined.filter(({ on }) => on >= days[index]!);
@@ -34,7 +35,8 @@ export class AffectedService {
             .reduce((sum, each) => sum + each.count, 0);
           return { unit: named(effect), count, joinedAfter, successor: primaryOf(effect) };
         }),
-        classes: classesOf(ending, classes),
+        classes: ofEnding(ending, classes),
+        quotas: ofEnding(ending, quotas),
         roles: countsOf(ending, roles).map(({ effect, count }) => ({ unit: named(effect), count })),
       };
     });
@@ -53,11 +55,14 @@ function countsOf(ending: readonly UnitEffect[], counts: readonly CountOfUnit[])
   });
 }
 
-function classesOf(ending: readonly UnitEffect[], classes: readonly ClassOfUnit[]): ActPreview['classes'] {
+function ofEnding<Row extends { unitCode: string }>(
+  ending: readonly UnitEffect[],
+  rows: readonly Row[],
+): (Omit<Row, 'unitCode'> & { unit: NamedUnit })[] {
   const byCode = new Map(ending.map((effect) => [effect.code, effect]));
-  return classes.flatMap(({ unitCode, ...cls }) => {
+  return rows.flatMap(({ unitCode, ...row }) => {
     const effect = byCode.get(unitCode);
-    return effect ? [{ ...cls, unit: named(effect) }] : [];
+    return effect ? [{ ...row, unit: named(effect) }] : [];
   });
 }
 

@@ -25,6 +25,7 @@ export interface RowsOfUnit {
 const KINDS: Readonly<Record<string, Dependency['kind']>> = {
   class_summaries: 'summaries',
   enrolments: 'enrolments',
+  nomination_quota_units: 'quotas',
   postings: 'people',
   rollouts: 'rollouts',
   training_classes: 'classes',
@@ -32,8 +33,8 @@ const KINDS: Readonly<Record<string, Dependency['kind']>> = {
   user_roles: 'roles',
 };
 
-/** Tables that follow from the acts, and those that are figured out anew from others. */
-const DERIVED = /^(unit_|units$|statistics_)/;
+/** Tables that follow from the acts, those that are figured out anew, and lists of names, which come with a quota. */
+const DERIVED = /^(unit_|units$|statistics_|nomination_lists$)/;
 
 /** Looks for what refers to units, in whichever tables there are. */
 @Injectable()

@@ -21,6 +21,17 @@ export interface ClassEffect {
   enrolments: number;
 }
 
+/** A unit that ends is asked for names by a call that goes on: its list is still answered, by whoever coordinates what it went into. */
+export interface QuotaEffect {
+  classCode: string;
+  title: string;
+  unit: NamedUnit;
+  /** Of its quota, shared with others where it is a group's. */
+  seats: number;
+  /** Names that stand on its list. */
+  names: number;
+}
+
 /** Roles of users over a unit that ends: people who move on leave their sight, so a role is given anew over the successor. */
 export interface RoleEffect {
   unit: NamedUnit;
@@ -33,6 +44,7 @@ export interface ActPreview {
   changes: UnitEffect[];
   people: PeopleEffect[];
   classes: ClassEffect[];
+  quotas: QuotaEffect[];
   roles: RoleEffect[];
 }
 
@@ -53,6 +65,7 @@ export interface Dependency {
     | 'roles'
     | 'rollouts'
     | 'plans'
+    | 'quotas'
     | 'merges'
     | 'laterAct'
     | 'other';

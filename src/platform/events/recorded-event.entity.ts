@@ -16,4 +16,16 @@ export class RecordedEvent {
 
   @Column({ type: 'varchar' })
   at: Instant;
+
+  /** Who did it, and so need not be told; null where nobody signed in did. */
+  @Column({ type: 'integer', nullable: true })
+  byUserId: number | null;
+
+  /** When it was put aside because it cannot be told. */
+  @Column({ type: 'varchar', nullable: true })
+  asideAt: Instant | null;
+
+  /** Why it cannot be told. */
+  @Column({ type: 'varchar', nullable: true })
+  problem: string | null;
 }

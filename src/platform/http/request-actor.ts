@@ -2,12 +2,14 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
 import { DomainError } from '../../common/errors.js';
+import { setDoer } from '../events/doer.js';
 
 const actors = new WeakMap<Request, Actor>();
 
 /** Says who acts in a request; done once, by the door that recognised them. */
 export function setActor(request: Request, actor: Actor): void {
   actors.set(request, actor);
+  setDoer(actor.userId);
 }
 
 /** Who acts in a request; null for a visitor. */

@@ -5,23 +5,18 @@ import { Strategy } from 'passport-local';
 import type { Actor } from '../../common/actor.js';
 import { DomainError } from '../../common/errors.js';
 import { SignInService } from '../../features/access/sign-in.service.js';
-import { UsersService } from '../../features/access/users.service.js';
-import { CurrentActor, MaybeActor } from '../../platform/http/request-actor.js';
-import { Page, Public } from '../../platform/http/route-access.js';
+import { MaybeActor } from '../../platform/http/request-actor.js';
+import { Public } from '../../platform/http/route-access.js';
 import { readForm } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
-import { passwordForm, roleForm, signInForm } from './access.forms.js';
-import { accountView } from './account.view.js';
+import { signInForm } from './access.forms.js';
 import { signInView } from './sign-in.view.js';
 
-/** Signing in and out, the own account, and the role one works in. */
+/** Signing in and out. */
 @Controller()
 export class SignInController {
-  constructor(
-    signIns: SignInService,
-    private readonly users: UsersService,
-  ) {
+  constructor(signIns: SignInService) {
     passport.use(
       new Strategy({ passReqToCallback: true }, (request, username, password, finish) => {
         signIns.signIn(username, password, request.ip ?? 'unknown').then((user) => finish(null, user), finish);
@@ -64,35 +59,6 @@ export class SignInController {
       request.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())),
     );
     return redirect(paths.home(), done('access.signed_out'));
-  }
-
-  @Get('account')
-  @Page({ permission: 'account.own' })
-  account(@CurrentActor() actor: Actor) {
-    return page('access/account', accountView(actor));
-  }
-
-  @Post('account/password')
-  @Page({ permission: 'account.own' })
-  async changePassword(@CurrentActor() actor: Actor, @Body() body: unknown) {
-    const form = readForm(passwordForm, body);
-    if (!form.ok) return page('access/account', accountView(actor, form.problems), 422);
-    try {
-      await this.users.changeOwnPassword(actor, form.values.current, form.values.password);
-    } catch (error) {
-      if (error instanceof DomainError && error.status === 422)
-        return page('access/account', accountView(actor, error.problems), 422);
-      throw error;
-    }
-    return redirect(paths.signIn(), done('access.password_changed'));
-  }
-
-  @Post('account/role')
-  @Page({ permission: 'account.own' })
-  chooseRole(@CurrentActor() actor: Actor, @Body() body: unknown, @Req() request: Request) {
-    const form = readForm(roleForm, body);
-    if (form.ok && actor.roles.includes(form.values.role)) request.session.role = form.values.role;
-    return redirect(paths.home());
   }
 }
 

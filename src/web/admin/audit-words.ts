@@ -21,6 +21,8 @@ const SUBJECTS = [
   'unit_act',
   'user',
   'users',
+  'mail',
+  'notice_template',
 ] as const;
 
 /** Names of details that are words of English and no data. */
@@ -34,6 +36,7 @@ const DETAILS = [
   'changed',
   'changes',
   'class',
+  'clashes',
   'closedOn',
   'code',
   'confidence',
@@ -99,7 +102,13 @@ const DETAILS = [
   'unitCode',
   'units',
   'unmarked',
+  'what',
   'year',
+  'active',
+  'address',
+  'body',
+  'email',
+  'mailMode',
 ] as const;
 
 /** Messages that name a kind of thing; null for one that has none. */

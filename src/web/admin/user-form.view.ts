@@ -70,6 +70,7 @@ export function rawOfUser(user: UserListed): RawForm {
   return {
     displayName: user.displayName,
     personCode: user.personCode ?? '',
+    email: user.email ?? '',
     ...(Object.fromEntries(grants) as RawForm),
   };
 }
@@ -82,6 +83,7 @@ function accountFields(units: readonly UnitOnDate[], raw: RawForm, problems: rea
     username: form.field('username', { width: 'md', hintKey: 'admin.hint.username' }),
     displayName: form.field('displayName', { hintKey: 'admin.hint.displayName' }),
     personCode: form.field('personCode', { required: false, width: 'md', hintKey: 'admin.hint.personCode' }),
+    email: form.field('email', { required: false, hintKey: 'admin.hint.email' }),
     grantsError: whole ? { key: `errors.${whole.code}`, params: whole.params } : null,
     grants: grantRows(typedGrants(raw), units, problems),
   };

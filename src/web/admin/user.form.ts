@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldProblem } from '../../common/errors.js';
 import { ROLES, type Role } from '../../common/permissions.js';
 import type { AccountInput } from '../../features/access/accounts.service.js';
-import { type RawForm, readForm, requiredText } from '../shared/form.js';
+import { optionalText, type RawForm, readForm, requiredText } from '../shared/form.js';
 
 /** An account holds at most this many roles, counting one over two units as two. */
 const MOST_GRANTS = 8;
@@ -22,6 +22,7 @@ const accountForm = z.object({
     .max(20, 'too_long')
     .optional()
     .transform((code) => code || null),
+  email: optionalText(254),
 });
 
 const newAccountForm = accountForm.extend({ username: requiredText(60) });
@@ -43,12 +44,12 @@ export function readAccount(
   const rows = typedGrants(form.raw);
   const problems = [...(form.ok ? [] : form.problems), ...grantProblems(rows)];
   if (!form.ok || problems.length > 0) return { raw: form.raw, input: null, problems };
-  const { username = '', displayName, personCode } = form.values;
+  const { username = '', displayName, personCode, email } = form.values;
   const grants = rows.map(({ role, unitCode }) => ({
     role: role as Role,
     unitCode: role === 'cadre' ? null : unitCode || null,
   }));
-  return { raw: form.raw, input: { username, displayName, personCode, grants }, problems };
+  return { raw: form.raw, input: { username, displayName, personCode, email, grants }, problems };
 }
 
 /** A coordinator works for a unit and all below it, never for all of them. */

@@ -3,6 +3,7 @@ import type { Actor } from '../../common/actor.js';
 import { DomainError, notFound } from '../../common/errors.js';
 import { AttendanceService } from '../../features/attendance/attendance.service.js';
 import { renderSignInSheet } from '../../features/attendance/paper/render-sign-in-sheet.js';
+import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -19,6 +20,7 @@ import { signInSheetFacts } from './sign-in-sheet.facts.js';
 export class AttendanceSheetController {
   constructor(
     private readonly attendance: AttendanceService,
+    private readonly timetable: TimetableService,
     private readonly audit: AuditService,
     private readonly words: PaperWords,
   ) {}
@@ -75,7 +77,8 @@ export class AttendanceSheetController {
     const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
     const details = { session: sheet.session.number };
     await this.audit.record(actor, { action: 'attendance.printed', subjectType: 'class', subjectId: code, details });
-    const content = renderSignInSheet(signInSheetFacts(sheet), this.words.options);
+    const trainers = (await this.timetable.trainersOf([sheet.session.id])).get(sheet.session.id) ?? [];
+    const content = renderSignInSheet(signInSheetFacts(sheet, trainers), this.words.options);
     return download(content, `danh-sach-ky-${code}-${sheet.session.number}`, 'pdf');
   }
 }

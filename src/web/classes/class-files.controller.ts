@@ -3,7 +3,8 @@ import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
-import { TimetableService } from '../../features/sessions/timetable.service.js';
+import { ClashesService } from '../../features/sessions/clashes.service.js';
+import { standingOf, TimetableService } from '../../features/sessions/timetable.service.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -25,6 +26,7 @@ export class ClassFilesController {
     private readonly classes: ClassesService,
     private readonly enrolments: EnrolmentsService,
     private readonly sessions: TimetableService,
+    private readonly clashes: ClashesService,
     private readonly audit: AuditService,
     private readonly frame: PageFrame,
   ) {}
@@ -51,8 +53,10 @@ export class ClassFilesController {
     @Req() request: Request,
   ): Promise<StreamableFile> {
     const cls = await this.classes.getManaged(actor, code);
-    const sessions = await this.sessions.ofClass(cls.id);
-    return download(timetableWorkbook(cls, sessions, this.frame.wordsOf(request), format), `lich-hoc-${code}`, format);
+    const sessions = await this.sessions.taught(cls.id);
+    const clashes = await this.clashes.standing(actor, cls, sessions.map(standingOf));
+    const words = this.frame.wordsOf(request);
+    return download(timetableWorkbook(cls, sessions, clashes, words, format), `lich-hoc-${code}`, format);
   }
 
   @FileRoutes('classes/:code/roster')

@@ -4,6 +4,7 @@ import { formatInteger } from '../../common/numbers.js';
 import { PARTS_OF_DAY } from '../../common/sessions.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
+import type { ClassCopy } from '../../features/lifecycle/class-copies.service.js';
 import type { UnitOnDate } from '../../features/units/units.repository.js';
 import { FormView, type RawForm } from '../shared/form.js';
 import { paths } from '../shared/paths.js';
@@ -19,27 +20,31 @@ export interface ClassChoices {
   units: readonly UnitOnDate[];
 }
 
-/** The form of a new class, with its timetable below. */
+/** The form of a new class, with its timetable below; `source` is the class it is a copy of. */
 export function newClassView(
   choices: ClassChoices,
   raw: RawForm,
   slots: readonly string[] | null,
   rows: readonly SessionRow[],
   problems: readonly FieldProblem[],
+  source: ClassListed | null = null,
 ) {
   const form = new FormView('classes.field', raw, problems);
   const chosen = new Set(slots ?? USUAL_SLOTS);
   const course = choices.courses.find(({ course: { code } }) => code === raw['courseCode']);
+  const clashes = problems.some(({ code }) => code.startsWith('clash_')) || Boolean(raw['clashReason']);
   const planned = rows.reduce((sum, { periods }) => sum + (Number(periods) || 0), 0);
   return {
-    title: { key: 'classes.new' },
+    title: source ? { key: 'classes.copy.title', params: { title: source.title } } : { key: 'classes.new' },
     crumbs: [
       { label: { key: 'frame.nav.classes' }, href: paths.classes() },
-      { label: { key: 'classes.new' }, href: null },
+      ...(source ? [{ label: source.code, href: paths.class(source.code) }] : []),
+      { label: { key: source ? 'classes.copy.crumb' : 'classes.new' }, href: null },
     ],
+    copy: source && copyNote(source),
     errors: form.errors,
     action: paths.classes(),
-    cancelHref: paths.classes(),
+    cancelHref: source ? paths.class(source.code) : paths.classes(),
     course: form.choice('courseCode', courseChoices(choices.courses)),
     ...detailFields(form, choices.units),
     periodsPerSession: form.field('periodsPerSession', { width: 'num', hintKey: 'classes.hint.periodsPerSession' }),
@@ -54,6 +59,7 @@ export function newClassView(
         partKey: `common.part.${part}`,
       })),
     })),
+    clashReason: clashes ? form.field('clashReason', { required: false, hintKey: 'classes.hint.clashReason' }) : null,
     rows: rows.map((row, index) => sessionRowView(row, index, problems)),
     planned: rows.length > 0 ? plannedText(planned, course?.version.periods) : null,
   };
@@ -67,6 +73,7 @@ export function editClassView(
   problems: readonly FieldProblem[],
 ) {
   const form = new FormView('classes.field', raw, problems);
+  const clashes = problems.some(({ code }) => code.startsWith('clash_')) || Boolean(raw['clashReason']);
   return {
     title: { key: 'classes.edit_title', params: { title: cls.title } },
     crumbs: [
@@ -78,7 +85,24 @@ export function editClassView(
     action: paths.classEdit(cls.code),
     cancelHref: paths.class(cls.code),
     version: raw['version'] ?? String(cls.version),
+    clashReason: clashes ? form.field('clashReason', { required: false, hintKey: 'classes.hint.clashReason' }) : null,
     ...detailFields(form, units.some(({ code }) => code === cls.hostUnitCode) ? units : [...units, hostOf(cls)]),
+  };
+}
+
+/** What a copy of a class holds, as the form of a new one shows it: neither deadline, cost nor note. */
+export function rawOfCopy({ source, startDate, endDate }: ClassCopy): RawForm {
+  return {
+    ...rawOfClass(source),
+    from: source.code,
+    courseCode: source.courseCode,
+    title: source.title === source.courseTitle ? '' : source.title,
+    startDate: formatDate(startDate),
+    endDate: formatDate(endDate),
+    enrolBy: '',
+    costDong: '',
+    note: '',
+    periodsPerSession: '4',
   };
 }
 
@@ -89,6 +113,8 @@ export function rawOfClass(cls: ClassListed): RawForm {
     startDate: formatDate(cls.startDate),
     endDate: formatDate(cls.endDate),
     capacity: String(cls.capacity),
+    minLearners: cls.minLearners === null ? '' : String(cls.minLearners),
+    holdHours: cls.holdHours === null ? '' : String(cls.holdHours),
     place: cls.place,
     hostUnitCode: cls.hostUnitCode,
     enrolBy: cls.enrolBy ? formatDate(cls.enrolBy) : '',
@@ -106,6 +132,8 @@ function detailFields(form: FormView, units: readonly Pick<UnitOnDate, 'code' | 
     startDate: form.field('startDate', { width: 'date' }),
     endDate: form.field('endDate', { width: 'date' }),
     capacity: form.field('capacity', { width: 'num', hintKey: 'classes.hint.capacity' }),
+    minLearners: form.field('minLearners', { required: false, width: 'num', hintKey: 'classes.hint.minLearners' }),
+    holdHours: form.field('holdHours', { required: false, width: 'num', hintKey: 'classes.hint.holdHours' }),
     place: form.field('place', { hintKey: 'classes.hint.place' }),
     host: form.choice(
       'hostUnitCode',
@@ -117,6 +145,10 @@ function detailFields(form: FormView, units: readonly Pick<UnitOnDate, 'code' | 
     costDong: form.field('costDong', { required: false, width: 'md', hintKey: 'classes.hint.costDong' }),
     note: form.field('note', { required: false }),
   };
+}
+
+function copyNote({ code, title, trainerNames }: ClassListed) {
+  return { code, title, href: paths.class(code), trainers: trainerNames };
 }
 
 function plannedText(planned: number, periods: number | undefined) {

@@ -4,7 +4,7 @@ import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { Crumb, Tab, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 
-export type ClassTab = 'sessions' | 'roster' | 'attendance' | 'results' | 'certificates';
+export type ClassTab = 'sessions' | 'roster' | 'call' | 'attendance' | 'results' | 'certificates';
 
 /** What stands on top of every page of a class. */
 export interface ClassFrame {
@@ -26,12 +26,18 @@ export interface ClassFrameOptions {
   below?: Text;
 }
 
+/** The states in which units may have been asked for names, and what came of it matters. */
+const CALLED: readonly ClassState[] = ['draft', 'open', 'confirmed', 'running'];
+
 /** The head and the tabs that all pages of a class share. */
 export function classFrame(cls: ClassListed, current: ClassTab, options: ClassFrameOptions): ClassFrame {
   const tabs: [ClassTab, string, string | null][] = [
     ['sessions', paths.class(cls.code), String(cls.sessions)],
     ...(options.mayReadRoster
       ? [['roster', paths.roster(cls.code), String(cls.taken)] as [ClassTab, string, string]]
+      : []),
+    ...(options.mayRecord && CALLED.includes(cls.state)
+      ? [['call', paths.nominationCall(cls.code), null] as [ClassTab, string, null]]
       : []),
     ...(options.mayRecord
       ? ([

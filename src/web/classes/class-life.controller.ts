@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
-import { ClassLifeService } from '../../features/results/class-life.service.js';
+import { ClassTransitionsService } from '../../features/lifecycle/class-transitions.service.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -16,7 +16,7 @@ import { cancellationForm, transitionForm } from './class.form.js';
 @Controller('classes/:code')
 export class ClassLifeController {
   constructor(
-    private readonly life: ClassLifeService,
+    private readonly transitions: ClassTransitionsService,
     private readonly classes: ClassesService,
     private readonly timetable: TimetableService,
     private readonly clock: Clock,
@@ -30,7 +30,7 @@ export class ClassLifeController {
     const { to, reason } = form.values;
     return this.attempt(
       code,
-      () => this.life.move(actor, code, to, reason),
+      () => this.transitions.move(actor, code, to, reason),
       `classes.done.${to}`,
       () => (to === 'running' ? this.firstSheet(actor, code) : Promise.resolve(paths.class(code))),
     );
@@ -42,7 +42,7 @@ export class ClassLifeController {
     const form = readForm(cancellationForm, body);
     if (!form.ok) return redirect(paths.class(code), { kind: 'bad', key: 'errors.reason_missing', params: {} });
     const { reason } = form.values;
-    const move = () => this.life.move(actor, code, 'cancelled', reason);
+    const move = () => this.transitions.move(actor, code, 'cancelled', reason);
     return this.attempt(code, move, 'classes.done.cancelled', () => Promise.resolve(paths.class(code)));
   }
 

@@ -1,6 +1,7 @@
 import { type Actor, isAllowed } from '../../common/actor.js';
 import { CLASS_STATES, type ClassState } from '../../common/class-state.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
+import { freeSeats } from '../../features/classes/rules/seats-of.js';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
 import { progressBar } from '../shared/chart-bars.js';
 import { fileLinks } from '../shared/file-links.view.js';
@@ -77,7 +78,7 @@ export function classRow(cls: ClassListed) {
     trainers: cls.trainerNames ?? '',
     seats: `${cls.taken}/${cls.capacity}`,
     bar: progressBar(cls.taken, cls.capacity),
-    full: cls.taken >= cls.capacity,
+    full: freeSeats(cls) === 0,
     state: cls.state,
   };
 }

@@ -4,11 +4,32 @@ import { PARTS_OF_DAY } from '../../common/sessions.js';
 import type { WeeklySlot } from '../../features/sessions/rules/weekly-pattern.js';
 import { optionalDate, optionalText, requiredDate, requiredText, tickBox, wholeNumber } from '../shared/form.js';
 
+/** A whole number that may be left empty: null then. */
+function optionalWholeNumber(least: number, most: number) {
+  const number = wholeNumber(least, most);
+  return z
+    .string()
+    .trim()
+    .optional()
+    .transform((text, context) => {
+      if (!text) return null;
+      const read = number.safeParse(text);
+      if (read.success) return read.data;
+      for (const { message, ...issue } of read.error.issues) {
+        const params = 'params' in issue ? issue.params : undefined;
+        context.addIssue({ code: 'custom', message, params });
+      }
+      return null;
+    });
+}
+
 const details = {
   title: optionalText(200),
   startDate: requiredDate(),
   endDate: requiredDate(),
   capacity: wholeNumber(1, 1000),
+  minLearners: optionalWholeNumber(1, 1000),
+  holdHours: optionalWholeNumber(1, 336),
   place: requiredText(200),
   hostUnitCode: requiredText(40),
   enrolBy: optionalDate(),
@@ -28,11 +49,18 @@ const details = {
   note: optionalText(500),
 };
 
-/** The form of a new class. */
-export const newClassForm = z.object({ courseCode: requiredText(20), ...details });
+/** The form of a new class; the reason is given where its sessions clash with others and are planned all the same. */
+export const newClassForm = z.object({ courseCode: requiredText(20), ...details, clashReason: optionalText(500) });
 
-/** The form of a class that exists: the course stays, and the version tells whether somebody else edited it meanwhile. */
-export const editClassForm = z.object({ ...details, version: wholeNumber(1, 1_000_000) });
+/**
+ * The form of a class that exists: the course stays, and the version tells whether somebody else edited it meanwhile. The
+ * reason is given where its rooms clash in another place and it goes there all the same.
+ */
+export const editClassForm = z.object({
+  ...details,
+  version: wholeNumber(1, 1_000_000),
+  clashReason: optionalText(500),
+});
 
 const slotPattern = /^[0-6]:(morning|afternoon|evening)$/;
 

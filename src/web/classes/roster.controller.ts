@@ -5,6 +5,10 @@ import { Clock } from '../../common/clock.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { PastClassesService } from '../../features/classes/past-classes.service.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
+import { LearnerClashesQuery } from '../../features/enrolments/learner-clashes.query.js';
+import { isRosterFixed } from '../../features/enrolments/rules/can-enrol.js';
+import { CallDeadlinesQuery } from '../../features/nominations/call-deadlines.query.js';
+import { LeavingService } from '../../features/nominations/leaving.service.js';
 import { PeopleService } from '../../features/people/people.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -20,9 +24,12 @@ const pickForm = z.object({
   personCode: z
     .union([z.string(), z.array(z.string())], 'nobody_picked')
     .transform((value) => [value].flat().slice(0, 200)),
+  reason: optionalText(500),
 });
 const refusalForm = z.object({ reason: requiredText(500) });
 const withdrawalForm = z.object({ reason: optionalText(500) });
+const priorityForm = z.object({ priority: z.coerce.number().catch(NaN), reason: z.string().max(500).catch('') });
+const backForm = z.object({ back: z.literal('home').optional().catch(undefined) });
 
 /** The learners of a class: who is in, who waits, and the ways in. */
 @Controller('classes/:code')
@@ -32,6 +39,9 @@ export class RosterController {
     private readonly enrolments: EnrolmentsService,
     private readonly people: PeopleService,
     private readonly past: PastClassesService,
+    private readonly clashes: LearnerClashesQuery,
+    private readonly calls: CallDeadlinesQuery,
+    private readonly leaving: LeavingService,
     private readonly clock: Clock,
   ) {}
 
@@ -43,9 +53,13 @@ export class RosterController {
     const manages = await this.classes.manages(actor, cls);
     const query = typeof q === 'string' ? q.slice(0, 100) : '';
     const found = manages && query !== '' ? await this.people.list(actor, { query, limit: FOUND_AT_MOST }) : null;
+    const clashes = isRosterFixed(cls.state) ? new Map() : await this.clashes.ofMembers(cls.id);
+    const reservedUntil = cls.reserved > 0 ? ((await this.calls.openUntil([cls.id])).get(cls.id) ?? null) : null;
+    const approves = isAllowed(actor, 'enrolments.approve');
+    const today = this.clock.today();
     const numbers = cls.summaryOnly ? await this.past.named(cls.id) : null;
     return page('classes/roster', {
-      ...rosterView({ cls, lines, manages, query, found, today: this.clock.today() }),
+      ...rosterView({ cls, lines, manages, approves, clashes, reservedUntil, query, found, today }),
       numbers: numbers && summaryView(numbers, isAllowed(actor, 'people.sensitive')),
     });
   }
@@ -55,8 +69,9 @@ export class RosterController {
   async add(@CurrentActor() actor: Actor, @Param('code') code: string, @Body() body: unknown) {
     const form = readForm(pickForm, body);
     if (!form.ok) return redirect(paths.roster(code), { kind: 'bad', key: 'errors.nobody_picked', params: {} });
-    return this.attempt(code, async () => {
-      const answers = await this.enrolments.enrolMany(actor, code, form.values.personCode);
+    return this.attempt(paths.roster(code), async () => {
+      const { personCode, reason } = form.values;
+      const answers = await this.enrolments.enrolMany(actor, code, personCode, 'trainer', reason);
       const waiting = answers.filter(({ state }) => state === 'waitlisted').length;
       return done(waiting > 0 ? 'classes.done.added_waiting' : 'classes.done.added', {
         count: answers.length,
@@ -66,17 +81,17 @@ export class RosterController {
   }
 
   @Post('enrolments/:id/approval')
-  @Page({ permission: 'enrolments.manage' })
-  approve(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('id') id: string) {
-    return this.attempt(code, async () =>
+  @Page({ permission: 'enrolments.approve' })
+  approve(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown) {
+    return this.attempt(backOf(code, body), async () =>
       done(`classes.done.approved_${(await this.enrolments.approve(actor, code, Number(id))).state}`),
     );
   }
 
   @Post('enrolments/:id/refusal')
-  @Page({ permission: 'enrolments.manage' })
+  @Page({ permission: 'enrolments.approve' })
   decline(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown) {
-    return this.attempt(code, async () => {
+    return this.attempt(backOf(code, body), async () => {
       const form = readForm(refusalForm, body);
       await this.enrolments.decline(actor, code, Number(id), form.ok ? form.values.reason : '');
       return done('classes.done.declined');
@@ -86,18 +101,38 @@ export class RosterController {
   @Post('enrolments/:id/withdrawal')
   @Page({ permission: 'enrolments.manage' })
   withdraw(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown) {
-    return this.attempt(code, async () => {
+    return this.attempt(paths.roster(code), async () => {
       const form = readForm(withdrawalForm, body);
-      await this.enrolments.withdraw(actor, code, Number(id), form.ok ? form.values.reason : null);
+      const enrolment = await this.enrolments.ofManaged(actor, code, Number(id));
+      await this.leaving.leave(actor, enrolment, form.ok ? form.values.reason : null);
       return done('classes.done.withdrawn');
     });
   }
 
-  private async attempt(code: string, act: () => Promise<ReturnType<typeof done>>) {
+  @Post('enrolments/:id/priority')
+  @Page({ permission: 'enrolments.manage' })
+  prioritise(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ) {
+    return this.attempt(paths.roster(code), async () => {
+      await this.enrolments.prioritise(actor, code, Number(id), priorityForm.parse(body ?? {}));
+      return done('enrolments.done.prioritised');
+    });
+  }
+
+  private async attempt(to: string, act: () => Promise<ReturnType<typeof done>>) {
     try {
-      return redirect(paths.roster(code), await act());
+      return redirect(to, await act());
     } catch (error) {
-      return refused(paths.roster(code), error);
+      return refused(to, error);
     }
   }
+}
+
+/** Requests are also decided from the home page. */
+function backOf(code: string, body: unknown): string {
+  return backForm.parse(body ?? {}).back === 'home' ? paths.home() : paths.roster(code);
 }

@@ -1,18 +1,29 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { RosterLine } from '../../features/enrolments/enrolments.repository.js';
-import type { EnrolmentState } from '../../features/enrolments/rules/enrolment-state.js';
+import type { LearnerClash } from '../../features/enrolments/learner-clashes.query.js';
+import { isListConfirmed, isRosterFixed } from '../../features/enrolments/rules/can-enrol.js';
+import { type EnrolmentState, isLiving } from '../../features/enrolments/rules/enrolment-state.js';
+import { HIGHEST_PRIORITY } from '../../features/enrolments/rules/waiting-order.js';
+import { whatIsWaitedFor } from '../../features/enrolments/rules/why-waiting.js';
 import type { PersonListed } from '../../features/people/people.repository.js';
 import { progressBar } from '../shared/chart-bars.js';
 import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
 import { readingLimits } from '../shared/reading-limits.view.js';
 import { classFrame } from './class-frame.view.js';
+import { momentOf } from './waiting.view.js';
 
 interface Input {
   cls: ClassListed;
   lines: readonly RosterLine[];
   manages: boolean;
+  /** Whether the reader may answer the requests that are shown. */
+  approves: boolean;
+  /** Other classes of the learners at the same time, by person. */
+  clashes: ReadonlyMap<number, readonly LearnerClash[]>;
+  /** Until when units may still name people for the seats that are set aside. */
+  reservedUntil: string | null;
   query: string;
   found: readonly PersonListed[] | null;
   today: string;
@@ -20,23 +31,25 @@ interface Input {
 
 const GROUPS: readonly (readonly [key: string, states: readonly EnrolmentState[]])[] = [
   ['pending', ['pending', 'approved']],
+  ['offered', ['offered']],
   ['enrolled', ['enrolled']],
   ['waitlisted', ['waitlisted']],
   ['ended', ['declined', 'withdrawn']],
 ];
 
 /** The learners of a class in groups, and the ways to add more. */
-export function rosterView({ cls, lines, manages, query, found, today }: Input) {
+export function rosterView(input: Input) {
+  const { cls, lines, manages, query, found, today } = input;
   const mayAdd = manages && ['draft', 'open', 'confirmed', 'running'].includes(cls.state);
-  const inClass = new Set(
-    lines.filter(({ state }) => state !== 'declined' && state !== 'withdrawn').map(({ personCode }) => personCode),
-  );
+  const inClass = new Set(lines.filter(({ state }) => isLiving(state)).map(({ personCode }) => personCode));
   return {
     ...classFrame(cls, 'roster', { mayReadRoster: true, mayRecord: manages }),
     manages,
+    confirmed: isListConfirmed(cls.state),
     seats: {
       text: `${cls.taken}/${cls.capacity}`,
-      free: Math.max(0, cls.capacity - cls.taken),
+      free: Math.max(0, cls.capacity - cls.taken - cls.reserved),
+      reserved: cls.reserved,
       bar: progressBar(cls.taken, cls.capacity),
     },
     files: fileLinks(paths.roster(cls.code)),
@@ -47,26 +60,29 @@ export function rosterView({ cls, lines, manages, query, found, today }: Input) 
           importAction: paths.imports(cls.code),
           limits: readingLimits(),
           query,
+          wantsReason: isListConfirmed(cls.state),
           found: found?.map((person) => foundPerson(person, inClass)) ?? null,
         }
       : null,
-    startAction: manages && mayStart(cls, today) ? paths.transitions(cls.code) : null,
+    startAction: manages && mayStart(cls, lines, today) ? paths.transitions(cls.code) : null,
     groups: GROUPS.map(([key, states]) => {
       const members = lines
         .filter(({ state }) => states.includes(state))
-        .sort((a, b) => (a.queueNumber ?? 0) - (b.queueNumber ?? 0));
+        .sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
       return {
-        titleKey: `classes.roster.${key}`,
+        titleKey: key === 'offered' ? 'enrolments.offered' : `classes.roster.${key}`,
+        note: key === 'waitlisted' && !isRosterFixed(cls.state) ? whatIsWaitedFor({ ...cls, ...input }) : null,
         key,
         count: members.length,
-        rows: members.map((line, index) => rosterRow(cls, line, index + 1, mayAdd)),
+        rows: members.map((line, index) => rosterRow(input, line, index + 1, mayAdd)),
       };
     }).filter(({ count, key }) => count > 0 || key === 'enrolled'),
   };
 }
 
-function rosterRow(cls: ClassListed, line: RosterLine, number: number, mayAdd: boolean) {
+function rosterRow({ cls, approves, clashes }: Input, line: RosterLine, number: number, mayAdd: boolean) {
   const open = line.state === 'pending' || line.state === 'approved';
+  const mayDecide = open && (mayAdd || (approves && !isListConfirmed(cls.state) && !isRosterFixed(cls.state)));
   return {
     number,
     name: line.fullName,
@@ -77,19 +93,35 @@ function rosterRow(cls: ClassListed, line: RosterLine, number: number, mayAdd: b
     position: line.position ?? '',
     unit: line.unitLabel,
     state: line.state,
-    queue: line.queueNumber,
+    queue: line.place,
+    priority: line.priority > 0 && line.state === 'waitlisted' ? line.priority : null,
+    until: line.offerUntil ? { key: 'enrolments.offer.until', params: momentOf(line.offerUntil) } : null,
+    clashes: isLiving(line.state)
+      ? (clashes.get(line.personId) ?? []).map(({ code, date }) => ({
+          href: paths.class(code),
+          text: { key: 'enrolments.clash', params: { code, date: formatDate(date) } },
+        }))
+      : [],
     reason: line.reason ?? '',
-    approve: mayAdd && open ? paths.enrolment(cls.code, line.id, 'approval') : null,
-    decline: mayAdd && open ? paths.enrolment(cls.code, line.id, 'refusal') : null,
-    withdraw:
-      mayAdd && !open && line.state !== 'declined' && line.state !== 'withdrawn'
-        ? paths.enrolment(cls.code, line.id, 'withdrawal')
+    approve: mayDecide ? paths.enrolment(cls.code, line.id, 'approval') : null,
+    decline: mayDecide ? paths.enrolment(cls.code, line.id, 'refusal') : null,
+    prioritise:
+      mayAdd && line.state === 'waitlisted'
+        ? {
+            action: paths.enrolment(cls.code, line.id, 'priority'),
+            choices: Array.from({ length: HIGHEST_PRIORITY + 1 }, (_, value) => ({
+              value,
+              selected: value === line.priority,
+            })),
+          }
         : null,
+    withdraw: mayAdd && !open && isLiving(line.state) ? paths.enrolment(cls.code, line.id, 'withdrawal') : null,
   };
 }
 
-function mayStart(cls: ClassListed, today: string): boolean {
-  return (cls.state === 'open' || cls.state === 'confirmed') && cls.taken > 0 && today >= cls.startDate;
+function mayStart(cls: ClassListed, lines: readonly RosterLine[], today: string): boolean {
+  const learners = lines.some(({ state }) => state === 'enrolled');
+  return (cls.state === 'open' || cls.state === 'confirmed') && learners && today >= cls.startDate;
 }
 
 function foundPerson(person: PersonListed, inClass: ReadonlySet<string>) {

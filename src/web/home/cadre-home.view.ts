@@ -1,6 +1,8 @@
-import { formatDate } from '../../common/dates/calendar-date.js';
+import { formatDate, type Instant } from '../../common/dates/calendar-date.js';
+import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { Certificate } from '../../features/certificates/certificate.entity.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
+import { freeSeats } from '../../features/classes/rules/seats-of.js';
 import { dateSpan } from '../classes/class-frame.view.js';
 import { certificateRow } from '../my/my-certificates.view.js';
 import { learningRow, upcomingSessions } from '../my/my-classes.view.js';
@@ -25,8 +27,11 @@ export function cadreHomeView({ name, lines, certificates, open, today }: Input)
     title: { key: 'home.my_title' },
     crumbs: [],
     name,
+    offers: lines.flatMap(({ enrolment, cls }) =>
+      enrolment.state === 'offered' ? [offerOf(cls, enrolment.offerUntil)] : [],
+    ),
     upcoming: upcomingSessions(lines, today).slice(0, SESSIONS_SHOWN),
-    timetableHref: paths.myClasses(),
+    timetableHref: paths.myCalendar(),
     certificates: certificates.map(certificateRow),
     rows: lines.map(learningRow),
     open: joinable.map((cls) => ({
@@ -34,10 +39,22 @@ export function cadreHomeView({ name, lines, certificates, open, today }: Input)
       href: paths.class(cls.code),
       action: paths.myEnrolment(cls.code),
       dates: dateSpan(cls.startDate, cls.endDate),
-      free: cls.capacity - cls.taken,
+      free: freeSeats(cls),
       deadline: formatDate(cls.enrolBy ?? cls.startDate).slice(0, 5),
       approval: cls.approvalRequired,
     })),
     openHref: paths.classes(),
+  };
+}
+
+/** A seat that is kept for the person: the first thing to answer. */
+function offerOf(cls: ClassListed, until: Instant | null) {
+  return {
+    title: cls.title,
+    href: paths.class(cls.code),
+    dates: dateSpan(cls.startDate, cls.endDate),
+    until: until === null ? null : { time: localTime(until), date: formatDate(localDateOf(until)) },
+    acceptance: paths.myEnrolmentAct(cls.code, 'acceptance'),
+    refusal: paths.myEnrolmentAct(cls.code, 'refusal'),
   };
 }

@@ -1,10 +1,14 @@
 import { addDays, type CalendarDate, daysBetween, formatDate, weekday } from '../../common/dates/calendar-date.js';
 import type { SessionCounts } from '../../features/attendance/session-counts.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
+import { learnersOf } from '../../features/classes/rules/seats-of.js';
+import type { CallManaged } from '../../features/nominations/calls-for-actor.query.js';
 import type { ClassSession } from '../../features/sessions/class-session.entity.js';
 import { progressBar } from '../shared/chart-bars.js';
-import type { Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
+import { callTasks } from './call-tasks.view.js';
+import { openingTasks } from './opening-tasks.view.js';
+import type { Task } from './task.js';
 
 interface Input {
   name: string;
@@ -16,17 +20,12 @@ interface Input {
   signed: ReadonlySet<number>;
   /** Classes in which somebody passed and has no certificate. */
   due: ReadonlySet<number>;
+  /** Calls for nominations that go on. */
+  calls: readonly CallManaged[];
 }
 
-/** One thing to do, the most overdue first. */
-interface Task {
-  icon: string;
-  tone: 'bad' | 'warn' | 'calm';
-  title: Text;
-  href: string;
-  detail: string;
-  late: Text | null;
-  actKey: string;
+/** A task of recording, with how many days it is late. */
+interface LateTask extends Task {
   overdue: number;
 }
 
@@ -83,10 +82,10 @@ function todaySession(cls: ClassListed, session: ClassSession, counts: SessionCo
     detail: { key: 'home.session_of', params: { code: cls.code, number: session.number, sessions: cls.sessions } },
     topic: session.topic,
     place: [session.room, cls.place].filter((text) => text).join(', '),
-    marked: teaching ? { key: 'home.marked_of', params: { marked, learners: cls.taken } } : null,
-    bar: progressBar(marked, Math.max(cls.taken, 1)),
-    done: teaching && marked >= cls.taken,
-    sheetHref: teaching && cls.taken > 0 ? paths.attendanceSheet(cls.code, session.number) : null,
+    marked: teaching ? { key: 'home.marked_of', params: { marked, learners: learnersOf(cls) } } : null,
+    bar: progressBar(marked, Math.max(learnersOf(cls), 1)),
+    done: teaching && marked >= learnersOf(cls),
+    sheetHref: teaching && learnersOf(cls) > 0 ? paths.attendanceSheet(cls.code, session.number) : null,
     sheetKey: marked === 0 ? 'home.act.take' : 'home.act.continue',
     printHref: teaching ? paths.signInSheet(cls.code, session.number) : null,
     startHref: teaching ? null : paths.class(cls.code),
@@ -95,9 +94,9 @@ function todaySession(cls: ClassListed, session: ClassSession, counts: SessionCo
 
 function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
   const { today, sessions, counts, pending, signed, due } = input;
-  const registers = sessions.flatMap((session): Task[] => {
+  const registers = sessions.flatMap((session): LateTask[] => {
     const cls = byId.get(session.classId);
-    const missing = cls ? cls.taken - (counts.get(session.id)?.marked ?? 0) : 0;
+    const missing = cls ? learnersOf(cls) - (counts.get(session.id)?.marked ?? 0) : 0;
     if (
       !cls ||
       session.cancelled ||
@@ -120,11 +119,12 @@ function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
         detail: `${cls.title} · ${cls.code}`,
         late: { key: 'home.late', params: { days: overdue } },
         actKey: 'home.act.take',
+        approval: null,
         overdue,
       },
     ];
   });
-  const results = input.classes.flatMap((cls): Task[] => {
+  const results = input.classes.flatMap((cls): LateTask[] => {
     const over = cls.state === 'finished' || (cls.state === 'running' && (cls.lastSessionDate ?? cls.endDate) < today);
     if (!over) return [];
     const overdue = daysBetween(cls.lastSessionDate ?? cls.endDate, today);
@@ -134,11 +134,12 @@ function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
       {
         icon: toSign ? 'writing-sign' : 'certificate',
         tone: 'warn',
-        title: { key: toSign ? 'home.task.sign' : 'home.task.issue', params: { learners: cls.taken } },
+        title: { key: toSign ? 'home.task.sign' : 'home.task.issue', params: { learners: learnersOf(cls) } },
         href: toSign ? paths.results(cls.code) : paths.classCertificates(cls.code),
         detail: `${cls.title} · ${cls.code}`,
         late: null,
         actKey: toSign ? 'home.act.sign' : 'home.act.issue',
+        approval: null,
         overdue,
       },
     ];
@@ -155,13 +156,15 @@ function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
         detail: `${cls.title} · ${cls.code}`,
         late: null,
         actKey: 'home.act.review',
-        overdue: 0,
+        approval: null,
       },
     ];
   });
   return [
     ...registers.sort((a, b) => b.overdue - a.overdue),
     ...results.sort((a, b) => b.overdue - a.overdue),
+    ...openingTasks(input.classes, today),
+    ...callTasks(input.calls),
     ...requests,
   ];
 }

@@ -7,6 +7,7 @@ import { SessionCountsQuery } from '../../features/attendance/session-counts.js'
 import { CertificatesDueQuery } from '../../features/certificates/certificates-due.query.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { TrainingNowQuery } from '../../features/enrolments/training-now.query.js';
+import { CallsForActorQuery } from '../../features/nominations/calls-for-actor.query.js';
 import { FinishedClassesQuery } from '../../features/results/finished-classes.query.js';
 import { ResultsService } from '../../features/results/results.service.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
@@ -31,6 +32,7 @@ export class TrainerHome implements RoleHome {
     private readonly results: ResultsService,
     private readonly finished: FinishedClassesQuery,
     private readonly due: CertificatesDueQuery,
+    private readonly calls: CallsForActorQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +56,7 @@ export class TrainerHome implements RoleHome {
         pending: await this.training.pending(ids),
         signed: await this.results.signedAmong(ids),
         due: await this.due.among(ids),
+        calls: await this.calls.managed(actor, { states: ['open'], limit: MOST }),
       }),
     );
   }

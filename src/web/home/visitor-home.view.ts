@@ -1,5 +1,6 @@
 import { type CalendarDate, formatDate } from '../../common/dates/calendar-date.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
+import { freeSeats } from '../../features/classes/rules/seats-of.js';
 import type { Asked } from '../../features/statistics/asked.js';
 import type { Figures, YearFigures } from '../../features/statistics/figures.js';
 import { dateSpan } from '../classes/class-frame.view.js';
@@ -60,7 +61,7 @@ function openClass(cls: ClassListed, today: CalendarDate) {
         : null,
     place: cls.place,
     seats: `${cls.taken}/${cls.capacity}`,
-    full: cls.taken >= cls.capacity,
+    full: freeSeats(cls) === 0,
     bar: progressBar(cls.taken, cls.capacity),
     enrolBy: formatDate(enrolBy),
     isOver: enrolBy < today,

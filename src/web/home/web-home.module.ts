@@ -7,6 +7,7 @@ import { CertificatesModule } from '../../features/certificates/certificates.mod
 import { EnrolmentsModule } from '../../features/enrolments/enrolments.module.js';
 import { ImportsModule } from '../../features/imports/imports.module.js';
 import { MergingModule } from '../../features/merging/merging.module.js';
+import { NominationsModule } from '../../features/nominations/nominations.module.js';
 import { PeopleModule } from '../../features/people/people.module.js';
 import { ResultsModule } from '../../features/results/results.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
@@ -28,6 +29,7 @@ import { VisitorHome } from './visitor.home.js';
     EnrolmentsModule,
     ImportsModule,
     MergingModule,
+    NominationsModule,
     PeopleModule,
     ResultsModule,
     SessionsModule,

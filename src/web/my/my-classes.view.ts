@@ -1,6 +1,10 @@
 import { formatDate, weekday } from '../../common/dates/calendar-date.js';
+import type { ClassState } from '../../common/class-state.js';
 import { formatHundredths } from '../../common/numbers.js';
+import { isRosterFixed } from '../../features/enrolments/rules/can-enrol.js';
+import { type EnrolmentState, isLiving } from '../../features/enrolments/rules/enrolment-state.js';
 import { dateSpan } from '../classes/class-frame.view.js';
+import { type BackTo, ownSeatView } from '../classes/waiting.view.js';
 import { paths } from '../shared/paths.js';
 import type { LearningLine } from './my-learning.query.js';
 
@@ -12,9 +16,31 @@ export function myClassesView(lines: readonly LearningLine[], today: string) {
       { label: { key: 'frame.nav.my' }, href: paths.home() },
       { label: { key: 'my.classes_title' }, href: null },
     ],
+    seats: ownSeats(lines, 'my'),
     upcoming: upcomingSessions(lines, today),
     rows: lines.map(learningRow),
   };
+}
+
+/** What is under way: seats that are offered first, then what is waited for, then seats that may still be given up. */
+export function ownSeats(lines: readonly LearningLine[], back: BackTo) {
+  return lines
+    .filter(({ enrolment, cls }) => isUnderWay(enrolment.state, cls.state))
+    .sort((a, b) => ORDER.indexOf(a.enrolment.state) - ORDER.indexOf(b.enrolment.state))
+    .map(({ enrolment, cls, reservedUntil }) => ({
+      title: cls.title,
+      code: cls.code,
+      href: paths.class(cls.code),
+      dates: dateSpan(cls.startDate, cls.endDate),
+      ...ownSeatView(cls, enrolment, reservedUntil, back),
+    }));
+}
+
+const ORDER: readonly EnrolmentState[] = ['offered', 'pending', 'approved', 'waitlisted', 'enrolled'];
+
+/** Seats in a class whose list is confirmed belong to the timetable, no more to the requests. */
+function isUnderWay(state: EnrolmentState, classState: ClassState): boolean {
+  return isLiving(state) && !isRosterFixed(classState) && (state !== 'enrolled' || classState === 'open');
 }
 
 /** One class of the own history: what was attended, what was reached. */
@@ -25,7 +51,7 @@ export function learningRow({ enrolment, cls, counts, result }: LearningLine) {
     href: paths.class(cls.code),
     dates: dateSpan(cls.startDate, cls.endDate),
     enrolmentState: enrolment.state === 'enrolled' ? null : enrolment.state,
-    position: enrolment.queueNumber,
+    position: enrolment.place,
     classState: cls.state,
     attended:
       enrolment.state === 'enrolled' && counts.marked > 0

@@ -5,14 +5,14 @@ import type { Certificate } from '../../features/certificates/certificate.entity
 import { RegisterService } from '../../features/certificates/register.service.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
-import type { Enrolment } from '../../features/enrolments/enrolment.entity.js';
+import type { OwnEnrolment } from '../../features/enrolments/enrolments.repository.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
 import type { OwnResult } from '../../features/results/results-sheet.js';
 import { ResultsService } from '../../features/results/results.service.js';
 
 /** One class in a person's file. */
 export interface ClassOfPerson {
-  enrolment: Enrolment;
+  enrolment: OwnEnrolment;
   cls: ClassListed;
   /** Null for readers who may not see attendance, and where nothing is marked. */
   counts: SessionCounts | null;

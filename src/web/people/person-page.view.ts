@@ -135,7 +135,7 @@ export function classOfPerson({ enrolment, cls, counts, result }: ClassOfPerson)
     dates: dateSpan(cls.startDate, cls.endDate),
     place: cls.place,
     enrolmentState: enrolment.state === 'enrolled' ? null : enrolment.state,
-    position: enrolment.queueNumber,
+    position: enrolment.place,
     classState: cls.state,
     attended: counts
       ? { key: 'people.attended_of', params: { attended: counts.attended, marked: counts.marked } }

@@ -10,6 +10,7 @@ import { actorInRole } from '../../features/access/rules/actor-of-user.js';
 import { SignInStore } from '../../features/access/sign-in-store.js';
 import { UsersService } from '../../features/access/users.service.js';
 import { Config } from '../../platform/config/config.js';
+import { rememberingDoer } from '../../platform/events/doer.js';
 import { setActor } from '../../platform/http/request-actor.js';
 import { withQuery } from './paths.js';
 import { PageFrame } from './page-frame.js';
@@ -27,7 +28,7 @@ const FIELDS_LIMIT = 20_000;
 const FOR_PROGRAMS = /^\/api(?!\/docs\/?$)(\/|$)/i;
 
 /** The addresses that take files. */
-const UPLOADS = /^\/(classes\/[^/]+\/)?imports\/?$/;
+const UPLOADS = /^\/((classes\/[^/]+\/)?imports|nominations\/[^/]+\/units\/[^/]+)\/?$/;
 
 /** Sets up what stands before the routes: headers, assets, bodies, sign-in, language, forged forms. */
 export function setUpHttp(app: NestExpressApplication, publicDir: string): void {
@@ -43,6 +44,7 @@ export function setUpHttp(app: NestExpressApplication, publicDir: string): void 
     response.set('Cache-Control', 'no-store');
     next();
   });
+  app.use((_request: Request, _response: Response, next: NextFunction) => rememberingDoer(next));
   app.use(cookieParser());
   const pages = express.Router();
   pages.use(express.urlencoded({ extended: true, limit: BODY_LIMIT, parameterLimit: FIELDS_LIMIT }));

@@ -21,10 +21,10 @@ const BY_ROLE: Readonly<Record<Role, readonly Entry[]>> = {
   ],
   coordinator: [
     ['today', paths.home()],
+    ['nominations', paths.nominations()],
     ['classes', paths.classes()],
     ['unit_people', paths.people()],
     ['units', paths.units()],
-    ['plans', paths.plans()],
     ['statistics', paths.statistics()],
   ],
   cadre: [

@@ -38,6 +38,10 @@ export interface FrameUser {
   /** One to three letters. */
   initials: string;
   roleLabelKey: string;
+  noticesHref: string;
+  calendarHref: string;
+  /** Notices not read yet, as a number and as the bell shows it; null on an error page, where nobody counted. */
+  unread: { count: number; short: string } | null;
   /** All roles the person holds; the menu offers the choice when there are two or more. */
   roles: FrameRole[];
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { Actor } from '../../common/actor.js';
+import { NoticesService } from '../../features/notices/notices.service.js';
 import { Config } from '../../platform/config/config.js';
 import { actorOf } from '../../platform/http/request-actor.js';
 import type { Translate } from '../../platform/pdf/translate.js';
@@ -14,6 +16,9 @@ import type { PageModel, PageResult, RedirectResult } from './page-result.js';
 import { paths } from './paths.js';
 import { ViewEngine } from './view-engine.js';
 
+/** More unread notices than this are shown as so many and more. */
+const MOST_SHOWN = 99;
+
 /** Puts a view model into the frame that all pages share and sends it. */
 @Injectable()
 export class PageFrame {
@@ -24,14 +29,17 @@ export class PageFrame {
   constructor(
     private readonly config: Config,
     private readonly views: ViewEngine,
+    private readonly notices: NoticesService,
   ) {
     this.csrf = createCsrf(config);
     this.flashes = new FlashCookie(config.sessionSecret, config.secure);
     this.version = (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
   }
 
-  send(request: Request, response: Response, result: PageResult): void {
-    const html = this.render(request, response, `pages/${result.view}`, result.model);
+  async send(request: Request, response: Response, result: PageResult): Promise<void> {
+    const actor = actorOf(request);
+    const unread = actor && (await this.notices.countUnread(actor));
+    const html = this.render(request, response, `pages/${result.view}`, result.model, unread);
     this.html(response, result.status, html);
   }
 
@@ -43,7 +51,7 @@ export class PageFrame {
     name: string,
     model: Model,
   ): void {
-    this.html(response, status, this.render(request, response, `errors/${name}`, model));
+    this.html(response, status, this.render(request, response, `errors/${name}`, model, null));
   }
 
   redirect(response: Response, result: RedirectResult): void {
@@ -62,12 +70,19 @@ export class PageFrame {
     return (key, params) => this.views.messages.t(locale, key, params);
   }
 
-  private render(request: Request, response: Response, view: string, model: PageModel): string {
+  private render(request: Request, response: Response, view: string, model: PageModel, unread: number | null): string {
     const locale = this.localeOf(request);
-    return this.views.render(view, { ...model, page: this.context(request, response, model, locale) }, { locale });
+    const page = this.context(request, response, model, locale, unread);
+    return this.views.render(view, { ...model, page }, { locale });
   }
 
-  private context(request: Request, response: Response, model: PageModel, locale: Locale): PageContext {
+  private context(
+    request: Request,
+    response: Response,
+    model: PageModel,
+    locale: Locale,
+    unread: number | null,
+  ): PageContext {
     const actor = actorOf(request);
     return {
       title: model.title,
@@ -76,7 +91,7 @@ export class PageFrame {
       csrf: this.csrf.token(request, response),
       path: request.originalUrl,
       nav: navigation(actor?.role ?? null, request.path),
-      user: actor && frameUser(actor),
+      user: actor && frameUser(actor, unread),
       crumbs: model.crumbs,
       flash: this.flashes.take(request, response),
       hasErrors: (model.errors ?? []).length > 0,
@@ -91,7 +106,7 @@ export class PageFrame {
   }
 }
 
-function frameUser(actor: NonNullable<ReturnType<typeof actorOf>>): FrameUser {
+function frameUser(actor: Actor, unread: number | null): FrameUser {
   const words = actor.name.split(/\s+/);
   return {
     name: actor.name,
@@ -100,6 +115,9 @@ function frameUser(actor: NonNullable<ReturnType<typeof actorOf>>): FrameUser {
       .join('')
       .toUpperCase(),
     roleLabelKey: `frame.role.${actor.role ?? 'cadre'}`,
+    noticesHref: paths.notices(),
+    calendarHref: paths.myCalendar(),
+    unread: unread === null ? null : { count: unread, short: unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread) },
     roles: actor.roles.map((role) => ({
       key: role,
       labelKey: `frame.role.${role}`,

@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { type Observable, map } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { PageFrame } from './page-frame.js';
 import { PageResult, RedirectResult } from './page-result.js';
 
@@ -12,9 +12,9 @@ export class PageInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     return next.handle().pipe(
-      map((result: unknown) => {
+      mergeMap(async (result: unknown) => {
         if (result instanceof PageResult)
-          this.frame.send(http.getRequest<Request>(), http.getResponse<Response>(), result);
+          await this.frame.send(http.getRequest<Request>(), http.getResponse<Response>(), result);
         else if (result instanceof RedirectResult) this.frame.redirect(http.getResponse<Response>(), result);
         else return result;
         return undefined;

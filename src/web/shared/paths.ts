@@ -21,13 +21,15 @@ export const paths = {
   classEdit: (code: string) => `${paths.class(code)}/edit`,
   transitions: (code: string) => `${paths.class(code)}/transitions`,
   cancellation: (code: string) => `${paths.class(code)}/cancellation`,
+  summons: (code: string, format: string) => `${paths.class(code)}/summons.${format}`,
   sessions: (code: string) => `${paths.class(code)}/sessions`,
   session: (code: string, number: number) => `${paths.sessions(code)}/${number}`,
   roster: (code: string, query: Query = {}) => withQuery(`${paths.class(code)}/roster`, query),
   enrolments: (code: string) => `${paths.class(code)}/enrolments`,
-  enrolment: (code: string, id: number, act: 'approval' | 'refusal' | 'withdrawal') =>
+  enrolment: (code: string, id: number, act: 'approval' | 'refusal' | 'withdrawal' | 'priority') =>
     `${paths.enrolments(code)}/${id}/${act}`,
   myEnrolment: (code: string) => `${paths.class(code)}/my-enrolment`,
+  myEnrolmentAct: (code: string, act: 'withdrawal' | 'acceptance' | 'refusal') => `${paths.myEnrolment(code)}/${act}`,
   imports: (code: string) => `${paths.class(code)}/imports`,
   importList: () => '/imports',
   import: (id: number, query: Query = {}) => withQuery(`/imports/${id}`, query),
@@ -87,9 +89,31 @@ export const paths = {
   plan: (id: number) => `/plans/${id}`,
   planRemoval: (id: number) => `${paths.plan(id)}/removal`,
 
+  nominations: (query: Query = {}) => withQuery('/nominations', query),
+  nominationCall: (classCode: string, query: Query = {}) =>
+    withQuery(`/nominations/${encodeURIComponent(classCode)}`, query),
+  nominationCallEdit: (classCode: string, query: Query = {}) =>
+    withQuery(`${paths.nominationCall(classCode)}/edit`, query),
+  nominationCallAct: (classCode: string, act: 'opening' | 'closing' | 'reminders') =>
+    `${paths.nominationCall(classCode)}/${act}`,
+  nominationList: (classCode: string, unitCode: string, query: Query = {}) =>
+    withQuery(
+      `${paths.nominationCall(classCode)}/units/${unitCode.split('/').map(encodeURIComponent).join('~')}`,
+      query,
+    ),
+  nominationListPart: (classCode: string, unitCode: string, part: string) =>
+    `${paths.nominationList(classCode, unitCode)}/${part}`,
+
   my: () => '/my',
   myClasses: () => '/my/classes',
   myCertificates: () => '/my/certificates',
+  myCalendar: () => '/my/calendar',
+  myCalendarAddress: () => '/my/calendar/address',
+  myCalendarFeed: (token: string) => withQuery('/my/calendar.ics', { token }),
+
+  notices: (query: Query = {}) => withQuery('/notices', query),
+  noticesRead: () => '/notices/read',
+  noticeRead: (id: number) => `/notices/${id}/read`,
 
   statistics: (query: Query = {}) => withQuery('/statistics', query),
   statisticsUnits: (query: Query = {}) => withQuery('/statistics/units', query),
@@ -104,6 +128,14 @@ export const paths = {
   adminUserPassword: (username: string) => `${paths.adminUser(username)}/password`,
   adminUserState: (username: string) => `${paths.adminUser(username)}/state`,
   adminAudit: (query: Query = {}) => withQuery('/admin/audit', query),
+  adminNotices: () => '/admin/notices',
+  adminNotice: (kind: string, locale: string) => `/admin/notices/${kind}/${locale}`,
+  adminNoticePart: (kind: string, locale: string, part: 'preview' | 'restoring') =>
+    `${paths.adminNotice(kind, locale)}/${part}`,
+  adminMail: (query: Query = {}) => withQuery('/admin/mail', query),
+  adminMailAct: (id: number, act: 'retry' | 'drop') => `/admin/mail/${id}/${act}`,
+  adminMailTest: () => '/admin/mail/test',
+  accountMail: () => '/account/mail',
 } as const;
 
 /** Adds what is given to an address; null, empty and undefined are left out. */

@@ -20,6 +20,7 @@ const STATE_TAGS: Readonly<Record<string, Readonly<Record<string, StateTag>>>> =
   enrolment: {
     pending: { css: 'tag-warn', icon: 'hourglass', key: 'common.enrolment_state.pending' },
     approved: { css: 'tag-open', icon: 'thumb-up', key: 'common.enrolment_state.approved' },
+    offered: { css: 'tag-warn', icon: 'clock', key: 'common.enrolment_state.offered' },
     enrolled: { css: 'tag-run', icon: 'check', key: 'common.enrolment_state.enrolled' },
     waitlisted: { css: 'tag-fixed', icon: 'list-numbers', key: 'common.enrolment_state.waitlisted' },
     declined: { css: 'tag-off', icon: 'x', key: 'common.enrolment_state.declined' },

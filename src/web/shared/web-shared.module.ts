@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { NoticesModule } from '../../features/notices/notices.module.js';
 import { Config } from '../../platform/config/config.js';
 import { ErrorPageFilter } from './error-page.filter.js';
 import { PageFrame } from './page-frame.js';
@@ -13,6 +14,7 @@ import { ViewEngine } from './view-engine.js';
 /** What all pages share: templates, frame, errors. */
 @Global()
 @Module({
+  imports: [NoticesModule],
   providers: [
     {
       provide: ViewEngine,

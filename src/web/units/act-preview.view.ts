@@ -4,6 +4,7 @@ import type {
   ActPreview,
   ClassEffect,
   PeopleEffect,
+  QuotaEffect,
   RoleEffect,
 } from '../../features/reorganisations/reorganisation.js';
 import type { UnitEffect, UnitStanding } from '../../features/units/unit-act-input.js';
@@ -35,6 +36,7 @@ export function actPreviewView(
     moving: peopleView(moving, effectiveDate),
     staying: peopleView(staying, effectiveDate),
     classes: preview.classes.map((effect) => classRow(effect)),
+    quotas: preview.quotas.map((effect) => quotaRow(effect)),
     roles: preview.roles.map((effect) => roleRow(effect)),
     usersHref: isAllowed(actor, 'users.manage') ? paths.adminUsers() : null,
     hidden: hiddenFields(entry),
@@ -77,6 +79,10 @@ function peopleView(effects: readonly PeopleEffect[], effectiveDate: CalendarDat
 
 function classRow({ classCode, title, unit, hosts, enrolments }: ClassEffect) {
   return { code: classCode, title, href: paths.class(classCode), unit: unit.label, hosts, enrolments };
+}
+
+function quotaRow({ classCode, title, unit, seats, names }: QuotaEffect) {
+  return { title, href: paths.class(classCode), unit: unit.label, seats, names };
 }
 
 function roleRow({ unit, count }: RoleEffect) {

@@ -145,7 +145,7 @@ describe('taking registers', () => {
   it('refuses somebody who only waits for a seat', async () => {
     const waiting = await scene.person();
     await program.db.manager.update('TrainingClass', { id: running.cls.id }, { capacity: 3 });
-    const request = { classId: running.cls.id, personId: waiting.id, door: 'trainer' as const };
+    const request = { classId: running.cls.id, personId: waiting.id, door: 'trainer', reason: 'Bổ sung' } as const;
     expect(await program.get(SeatsService).request(office, request)).toMatchObject({ state: 'waitlisted' });
     await expect(save([{ personCode: waiting.code, status: 'P' }])).rejects.toMatchObject({
       code: 'attendance_invalid',
@@ -154,7 +154,8 @@ describe('taking registers', () => {
 
   it('leaves out of a sheet who joined later or had left, and keeps past marks of who left', async () => {
     const late = await scene.person({ fullName: 'Vi Văn Muộn' });
-    await program.get(SeatsService).request(office, { classId: running.cls.id, personId: late.id, door: 'trainer' });
+    const request = { classId: running.cls.id, personId: late.id, door: 'trainer', reason: 'Bổ sung' } as const;
+    await program.get(SeatsService).request(office, request);
     expect((await sheet(1)).map(({ personCode }) => personCode)).not.toContain(late.code);
     expect((await sheet(3)).map(({ personCode }) => personCode)).toContain(late.code);
     await expect(save([{ personCode: late.code, status: 'P' }], 1)).rejects.toMatchObject({
@@ -216,7 +217,8 @@ describe('taking registers', () => {
     await mark(scene, running, [1, 2], 'PA?');
     await mark(scene, running, [3], 'PLE');
     const late = await scene.person({ fullName: 'Vi Văn Yên' });
-    await program.get(SeatsService).request(office, { classId: running.cls.id, personId: late.id, door: 'trainer' });
+    const request = { classId: running.cls.id, personId: late.id, door: 'trainer', reason: 'Bổ sung' } as const;
+    await program.get(SeatsService).request(office, request);
     const { held, learners, sessions } = await attendance.grid(office, running.code);
     expect(held).toBe(3);
     expect(sessions.map(({ held: wasHeld }) => wasHeld)).toEqual([true, true, true, false]);

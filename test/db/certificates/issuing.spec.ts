@@ -176,7 +176,7 @@ describe('certificates', () => {
   async function signedWith(running: RunningClass, person: Person): Promise<string> {
     const enrolments = program.get(EnrolmentsService);
     program.standOn('2011-05-12');
-    await enrolments.enrol(office, running.code, person.code, 'trainer');
+    await enrolments.enrol(office, running.code, person.code, 'trainer', 'Bổ sung');
     program.standOn(TODAY);
     const learners = await enrolments.members(running.cls.id);
     await mark(scene, { ...running, learners }, [1, 2, 3, 4], 'P');

@@ -24,6 +24,7 @@ describe('the command line', () => {
       'import rollouts',
       'import plans',
       'report',
+      'mail test',
     ]);
     for (const each of commands) {
       expect(each.description()).toMatch(/^[A-Z]/);

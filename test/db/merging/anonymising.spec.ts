@@ -13,9 +13,12 @@ import { DuplicatesService } from '../../../src/features/merging/duplicates.serv
 import { PersonCorrections } from '../../../src/features/merging/person-corrections.service.js';
 import { RetentionQuery } from '../../../src/features/merging/retention.query.js';
 import { UnmergingService } from '../../../src/features/merging/unmerging.service.js';
+import { MailQueue } from '../../../src/features/notices/mail-queue.js';
+import { Notice } from '../../../src/features/notices/notice.entity.js';
 import { PeopleService } from '../../../src/features/people/people.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { RecountService } from '../../../src/features/statistics/recount.service.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { keepImport } from '../../support/kept-import.js';
 import { merge } from '../../support/merging-scene.js';
@@ -24,6 +27,7 @@ import { Scene, TODAY } from '../../support/scene.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { SignOffService } from '../../../src/features/results/sign-off.service.js';
 
+const NOW = '2011-05-13T02:00:00.000Z';
 const SECRETS = [
   'Lăng Thị Bí Mật',
   'lang thi bi mat',
@@ -34,6 +38,7 @@ const SECRETS = [
   'Bản Bí',
   'đau lưng',
   'Bí thư Đoàn',
+  'bimat@langson.example',
 ];
 
 describe('a person who is anonymised', () => {
@@ -113,8 +118,14 @@ describe('a person who is anonymised', () => {
     });
     await program.get(SignInService).signIn('canbo7', PASSWORD, '127.0.0.1');
     const roles = [{ role: 'cadre' as const, unitId: null }];
-    const named = { displayName: 'Lăng Thị Bí Mật (VP)', personId: person.id, roles };
+    const named = { displayName: 'Lăng Thị Bí Mật (VP)', personId: person.id, email: 'bimat@langson.example', roles };
     await program.get(UsersService).edit(office, 'canbo7', named);
+    const told = { userId, kind: 'enrolled', facts: '{"name":"Lăng Thị Bí Mật"}', link: null, at: NOW, readAt: null };
+    await program.db.manager.insert(Notice, { ...told, mail: 'none' });
+    const letter = { userId, toAddress: 'bimat@langson.example', calendar: null, body: 'Lăng Thị Bí Mật' };
+    await program
+      .get(UnitOfWork)
+      .run(() => program.get(MailQueue).add([{ ...letter, toName: 'Lăng Thị Bí Mật', subject: 'Bản Bí' }]));
     await close(person);
     expect((await found(SECRETS)).length).toBeGreaterThan(8);
 

@@ -17,6 +17,7 @@ import { UnmergingService } from '../../../src/features/merging/unmerging.servic
 import { PeopleService } from '../../../src/features/people/people.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
+import { SessionTrainer } from '../../../src/features/sessions/session-trainer.entity.js';
 import { RecountService } from '../../../src/features/statistics/recount.service.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { enterUser, office } from '../../support/cast.js';
@@ -117,7 +118,12 @@ describe('the merge of two files', () => {
     await moveTo(scene, running.cls, 'running');
     const { manager } = program.db;
     await manager.insert(ClassTrainer, { classId: running.cls.id, personId: second.id, isLead: true });
-    await manager.update(ClassSession, { classId: running.cls.id, number: 1 }, { trainerId: second.id });
+    const [once, twice] = await manager.findBy(ClassSession, { classId: running.cls.id });
+    await manager.insert(SessionTrainer, [
+      { sessionId: once!.id, personId: second.id },
+      { sessionId: twice!.id, personId: first.id },
+      { sessionId: twice!.id, personId: second.id },
+    ]);
     const signed = await signedClass(scene, 1);
     await manager.update(Enrolment, { id: signed.learners[0]!.id }, { personId: second.id, activeKey: second.id });
     const [issued] = await program.get(CertificatesService).issue(office, signed.code);
@@ -130,12 +136,13 @@ describe('the merge of two files', () => {
       [signed.cls.id, first.id],
     ]);
     expect(await manager.countBy(ClassTrainer, { personId: first.id, isLead: true })).toBe(1);
-    expect(await manager.countBy(ClassSession, { trainerId: first.id })).toBe(1);
+    const named = await manager.find(SessionTrainer, { where: { personId: first.id }, order: { sessionId: 'ASC' } });
+    expect(named.map(({ sessionId }) => sessionId)).toEqual([once!.id, twice!.id]);
     const certificate = await manager.findOneByOrFail(Certificate, { code: issued!.code });
     expect(certificate.personId).toBe(first.id);
     expect(certificate.facts).toEqual(facts);
     expect((await manager.findOneByOrFail(User, { id: account.userId })).personId).toBe(first.id);
-    for (const table of ['enrolments', 'certificates', 'class_trainers', 'users', 'postings']) {
+    for (const table of ['enrolments', 'certificates', 'class_trainers', 'session_trainers', 'users', 'postings']) {
       expect(await program.db.query(`SELECT id FROM ${table} WHERE person_id = ${second.id}`)).toEqual([]);
     }
   });
@@ -205,7 +212,7 @@ describe('the merge of two files', () => {
       expect(await taken(running.cls.id)).toBe(2);
 
       await expect(undo(id)).rejects.toMatchObject({ code: 'merge_undo_class_full', params: { code: running.code } });
-      await program.get(SeatsService).withdraw(office, await find(queued.enrolmentId), null);
+      await program.get(SeatsService).withdraw(office, await find(queued.enrolmentId), 'ốm');
       expect((await undo(id)).kept).toEqual([]);
       const now = await recordedRows(program);
       const withoutQueued = (rows: typeof now) => ({
@@ -260,6 +267,12 @@ describe('the merge of two files', () => {
       { classId: cls.id, personId: first.id, isLead: false },
       { classId: cls.id, personId: second.id, isLead: true },
       { classId: other.id, personId: second.id, isLead: true },
+    ]);
+    const [once, twice] = await manager.findBy(ClassSession, { classId: cls.id });
+    await manager.insert(SessionTrainer, [
+      { sessionId: once!.id, personId: second.id },
+      { sessionId: twice!.id, personId: first.id },
+      { sessionId: twice!.id, personId: second.id },
     ]);
     await enterUser(program, 'cadre', { username: 'mo.mot', personId: first.id });
     await enterUser(program, 'cadre', { username: 'mo.hai', personId: second.id });

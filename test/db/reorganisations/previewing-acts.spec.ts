@@ -1,5 +1,7 @@
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { CallsService } from '../../../src/features/nominations/calls.service.js';
 import { enterUser, office } from '../../support/cast.js';
+import { callOf } from '../../support/nomination-scene.js';
 import {
   actOf,
   HOANG_VAN_THU,
@@ -20,6 +22,9 @@ describe('the preview of an act', () => {
     await enterUser(scene.program, 'coordinator', { unitId: await scene.idOf(KY_LUA!) });
     const cls = await scene.class({ hostUnitCode: KY_LUA!, startDate: '2026-06-01' });
     await scene.program.get(SeatsService).request(office, { classId: cls.id, personId: learner.id, door: 'trainer' });
+    const calls = scene.program.get(CallsService);
+    const terms = { ...callOf({ [HOANG_VAN_THU!]: 3 }), deadline: '2026-05-25' };
+    await calls.save(office, cls.code, terms, null);
   });
   afterAll(() => scene.program.close());
 
@@ -40,6 +45,15 @@ describe('the preview of an act', () => {
       [HOANG_VAN_THU, false, 1],
     ]);
     expect(preview.classes[0]).toMatchObject({ classCode: '2026-TH07-01', unit: { label: 'P. Kỳ Lừa' } });
+    expect(preview.quotas).toEqual([
+      {
+        classCode: '2026-TH07-01',
+        title: preview.classes[0]!.title,
+        unit: { code: HOANG_VAN_THU, label: 'X. Hoàng Văn Thụ' },
+        seats: 3,
+        names: 0,
+      },
+    ]);
     expect(preview.roles).toEqual([{ unit: { code: KY_LUA, label: 'P. Kỳ Lừa' }, count: 1 }]);
     expect(await tableCounts(scene.program.db)).toEqual(before);
   });
@@ -67,7 +81,7 @@ describe('the preview of an act', () => {
     );
     const preview = await scene.reorganisations.preview(office, renamed);
     expect(preview.changes).toMatchObject([{ kind: 'changes', renamed: true, moved: false }]);
-    expect([preview.people, preview.classes, preview.roles]).toEqual([[], [], []]);
+    expect([preview.people, preview.classes, preview.quotas, preview.roles]).toEqual([[], [], [], []]);
   });
 
   it('shows each of several acts after the ones before it', async () => {

@@ -56,6 +56,30 @@ describe('the demo in the database', () => {
     ).toBe(0);
   });
 
+  it('sets aside for units what its call promises and nobody holds yet', async () => {
+    expect(await countRows(program.db, 'nomination_calls', "state = 'open'")).toBe(1);
+    expect(
+      await countRows(
+        program.db,
+        'training_classes',
+        'reserved <> (SELECT COALESCE(SUM(q.seats - q.used), 0) FROM nomination_quotas q' +
+          " JOIN nomination_calls n ON n.id = q.call_id WHERE n.class_id = training_classes.id AND n.state = 'open')",
+      ),
+    ).toBe(0);
+    expect(await countRows(program.db, 'training_classes', 'reserved > 0')).toBe(1);
+    expect(
+      await countRows(
+        program.db,
+        'nomination_quotas',
+        'used <> (SELECT COUNT(*) FROM nominees m JOIN nomination_lists l ON l.id = m.list_id' +
+          " JOIN enrolments e ON e.id = m.enrolment_id AND e.person_id = m.person_id AND e.state = 'enrolled'" +
+          " WHERE l.quota_id = nomination_quotas.id AND m.state = 'seated')",
+      ),
+    ).toBe(0);
+    const lists = await ask<{ state: string }>('SELECT state FROM nomination_lists ORDER BY id');
+    expect(lists.map(({ state }) => state)).toEqual(['submitted', 'submitted', 'none', 'draft']);
+  });
+
   it('ends every life in the state that is kept: of classes, of enrolments, of marks', async () => {
     const last = (changes: string, owner: string) =>
       `(SELECT h.to_state FROM ${changes} h WHERE h.${owner}_id = o.id ORDER BY h.id DESC LIMIT 1)`;

@@ -5,6 +5,7 @@ import { type KnownRoute, RouteRegistry } from '../../../src/platform/http/route
 import { FILE_FORMATS } from '../../../src/platform/spreadsheets/writing/file-format.js';
 import { ApiClient } from '../../support/api-client.js';
 import { Browser } from '../../support/browser.js';
+import { listWithScan, openCall, VAN_LANG } from '../../support/call-scene.js';
 import { enterUser, office, PASSWORD, USERNAMES } from '../../support/cast.js';
 import { keptRoster } from '../../support/kept-roster.js';
 import { signedClass } from '../../support/recording-scene.js';
@@ -58,6 +59,10 @@ describe('what lies outside the scope is not found', () => {
     const unannounced = await scene.class({}, { state: 'draft' });
     const kept = await keptRoster(program, signed.code);
     const others = { people: learner!.personCode, certificates: issued!.code, imports: String(kept), works: 'none' };
+    const called = await openCall(scene);
+    const { nomineeId, letterId } = await listWithScan(scene, called, await scene.person());
+    const named = { units: VAN_LANG, nominees: String(nomineeId), letters: String(letterId) };
+    Object.assign(others, named, { nominations: called });
     Object.assign(announced, others, { classes: signed.code, enrolments: String(learner!.id) });
     Object.assign(draft, others, { classes: unannounced.code, enrolments: String(learner!.id) });
     const unitId = scene.unitId('20-183');
@@ -86,7 +91,7 @@ describe('what lies outside the scope is not found', () => {
     );
   const addressOf = ({ path }: KnownRoute, codes: Record<string, string>) =>
     path
-      .replace(/(\w+)\/:(?:code|id|key)\b/g, (_, what: string) => `${what}/${codes[what]!}`)
+      .replace(/(\w+)\/:(?:code|id|key|class|unit)\b/g, (_, what: string) => `${what}/${codes[what]!}`)
       .replace(/:(number|n)\b/g, '1');
 
   async function knock(role: Role, route: KnownRoute, codes: Record<string, string>): Promise<string> {

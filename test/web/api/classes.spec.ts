@@ -75,7 +75,10 @@ describe('classes in the API', () => {
         startDate: '2011-05-16',
         endDate: '2011-05-17',
         capacity: 25,
+        minLearners: null,
+        holdHours: null,
         taken: 0,
+        reserved: 0,
         place: 'Trường Chính trị Hoàng Văn Thụ',
         hostUnitCode: '20-VP',
         periods: 8,
@@ -89,12 +92,34 @@ describe('classes in the API', () => {
     expect(await admin.get('/api/v1/classes/2011-TH07-01')).toMatchObject({ status: 200, body: registered.body });
   });
 
+  it('keeps the minimum of learners and the time for a reply', async () => {
+    const sizes = { minLearners: 10, holdHours: 48 };
+    const registered = await admin.post('/api/v1/classes', { ...CLASS, ...sizes, place: 'Phòng máy 3' });
+    expect(registered).toMatchObject({ status: 201, body: sizes });
+    const { code } = registered.body as { code: string };
+    expect(await admin.get(`/api/v1/classes/${code}`)).toMatchObject({ status: 200, body: sizes });
+  });
+
+  it('refuses sessions that clash with others, unless a reason is given', async () => {
+    const before = await admin.walk('/api/v1/classes');
+    expect(await admin.post('/api/v1/classes', CLASS)).toMatchObject({
+      status: 409,
+      body: { code: 'timetable_clashes', errors: [{ code: 'clash_room' }] },
+    });
+    expect(await admin.walk('/api/v1/classes')).toEqual(before);
+    const clashReason = 'Hai lớp học chung';
+    expect(await admin.post('/api/v1/classes', { ...CLASS, clashReason })).toMatchObject({ status: 201 });
+  });
+
   it('refuses what no class may be, and saves nothing of it', async () => {
     const before = await admin.walk('/api/v1/classes');
     const refused: [object, string, string, string][] = [
       [{ ...CLASS, endDate: '2011-05-15' }, 'class_invalid', 'endDate', 'class_ends_before_start'],
       [{ ...CLASS, capacity: 1001 }, 'class_invalid', 'capacity', 'class_capacity_range'],
       [{ ...CLASS, capacity: 0 }, 'request_invalid', 'capacity', 'number_too_small'],
+      [{ ...CLASS, minLearners: 26 }, 'class_invalid', 'minLearners', 'class_minimum_above_capacity'],
+      [{ ...CLASS, minLearners: 0 }, 'request_invalid', 'minLearners', 'number_too_small'],
+      [{ ...CLASS, holdHours: 337 }, 'class_invalid', 'holdHours', 'class_hold_range'],
       [{ ...CLASS, courseCode: 'TH99' }, 'course_unknown', 'courseCode', 'course_unknown'],
       [{ ...CLASS, hostUnitCode: '20-999' }, 'unit_unknown', 'hostUnitCode', 'unit_unknown'],
       [{ ...CLASS, place: '' }, 'request_invalid', 'place', 'required'],
@@ -124,13 +149,14 @@ describe('classes in the API', () => {
     const before = await admin.walk('/api/v1/classes');
     expect((await trainer.post('/api/v1/classes', CLASS)).status).toBe(404);
     expect(await admin.walk('/api/v1/classes')).toEqual(before);
-    expect((await trainer.post('/api/v1/classes', { ...CLASS, hostUnitCode: '20-182' })).status).toBe(201);
+    const own = { ...CLASS, hostUnitCode: '20-182', place: 'Huyện uỷ Văn Lãng' };
+    expect((await trainer.post('/api/v1/classes', own)).status).toBe(201);
   });
 
   it('makes the token’s user the trainer of a class', async () => {
     const person = await scene.person({ fullName: 'Hoàng Văn Thụ' });
     const trainer = await ApiClient.as(program, 'trainer', { username: 'thay-thu', personId: person.id });
-    const { code } = (await trainer.post('/api/v1/classes', CLASS)).body;
+    const { code } = (await trainer.post('/api/v1/classes', { ...CLASS, place: 'Phòng máy 2' })).body;
     expect((await program.get(ClassesService).get(office, code)).trainerNames).toBe('Hoàng Văn Thụ');
   });
 

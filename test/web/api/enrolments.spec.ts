@@ -52,6 +52,15 @@ describe('enrolments in the API', () => {
     expect(list[2]).toMatchObject({ memberFrom: null });
   });
 
+  it('enters somebody in a class whose list is confirmed with a reason, and not without', async () => {
+    const { code } = await scene.class({}, { state: 'confirmed' });
+    const late = { personCode: (await scene.person()).code };
+    const enrolments = `/api/v1/classes/${code}/enrolments`;
+    expect(await admin.post(enrolments, late)).toMatchObject({ status: 422, body: { code: 'reason_missing' } });
+    const answer = await admin.post(enrolments, { ...late, reason: 'Thay người ốm' });
+    expect(answer).toMatchObject({ status: 201, body: { state: 'enrolled' } });
+  });
+
   it('refuses somebody who is in the class already', async () => {
     expect(await enrol(people[0])).toMatchObject({ status: 422, body: { code: 'enrolment_duplicate' } });
     expect(await enrol(people[2])).toMatchObject({ status: 422, body: { code: 'enrolment_duplicate' } });

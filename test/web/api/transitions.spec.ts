@@ -27,6 +27,14 @@ describe('the life of a class in the API', () => {
     }
   });
 
+  it('confirms a class below its minimum with a reason, and not without', async () => {
+    const { code } = await scene.class({ minLearners: 2 });
+    const { code: personCode } = await scene.person();
+    await admin.post(`/api/v1/classes/${code}/enrolments`, { personCode });
+    expect(await move(code, { to: 'confirmed' })).toMatchObject({ status: 422, body: { code: 'class_below_minimum' } });
+    expect(await move(code, { to: 'confirmed', reason: 'Đủ người vào đợt sau' })).toMatchObject({ status: 200 });
+  });
+
   it('is cancelled with a reason, and not without', async () => {
     const { code } = await scene.class();
     expect(await move(code, { to: 'cancelled', reason: '  ' })).toMatchObject({

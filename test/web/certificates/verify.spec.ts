@@ -22,7 +22,7 @@ describe('checking a certificate', () => {
       phone: '0912345678',
     });
     program.standOn('2011-05-12');
-    await program.get(EnrolmentsService).enrol(office, running.code, person.code, 'trainer');
+    await program.get(EnrolmentsService).enrol(office, running.code, person.code, 'trainer', 'Bổ sung');
     program.standOn(TODAY);
     const learners = await program.get(EnrolmentsService).members(running.cls.id);
     await mark(scene, { ...running, learners }, [1, 2, 3, 4], 'P');

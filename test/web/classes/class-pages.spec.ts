@@ -132,7 +132,7 @@ describe('the pages of a class', () => {
     };
     const small = await cost(10);
     expect(await cost(400)).toEqual(small);
-    expect(small.class).toBeLessThanOrEqual(8);
+    expect(small.class).toBeLessThanOrEqual(10);
     expect(small.roster).toBeLessThanOrEqual(8);
     expect(small.list).toBeLessThanOrEqual(8);
   }, 120_000);

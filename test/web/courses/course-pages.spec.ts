@@ -189,7 +189,7 @@ describe('the pages of courses', () => {
     }
     expect(await cost('/courses')).toBe(list);
     expect(await cost('/courses/TH07')).toBe(course);
-    expect(course).toBeLessThanOrEqual(7);
+    expect(course).toBeLessThanOrEqual(8);
   });
 });
 

@@ -251,7 +251,7 @@ describe('the pages of people', () => {
     });
     expect(await cost(`/people/${busy.code}`)).toBe(full);
     expect(full).toBeLessThanOrEqual(file + 3);
-    expect(full).toBeLessThanOrEqual(15);
+    expect(full).toBeLessThanOrEqual(16);
   });
 });
 

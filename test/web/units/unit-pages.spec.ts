@@ -205,12 +205,12 @@ describe('the pages of units', () => {
     const cost = (path: string): Promise<number> =>
       countStatements(program, async () => expect((await trainer.get(path)).status).toBe(200));
     expect(await cost('/units')).toBe(await cost('/units?asOf=2011-12-31'));
-    expect(await cost('/units')).toBeLessThanOrEqual(4);
-    expect(await cost('/units?q=xa')).toBeLessThanOrEqual(4);
+    expect(await cost('/units')).toBeLessThanOrEqual(5);
+    expect(await cost('/units?q=xa')).toBeLessThanOrEqual(5);
     const commune = await cost('/units/20-06172~2025');
     expect(await cost('/units/20')).toBe(commune);
     expect(await cost('/units/20-182-06172')).toBe(commune);
-    expect(commune).toBeLessThanOrEqual(12);
+    expect(commune).toBeLessThanOrEqual(13);
   });
 
   it.each(['/units?asOf=2011-12-31&open=1', '/units?q=xa&asOf=2011-12-31', '/units/20?asOf=2011-12-31'])(

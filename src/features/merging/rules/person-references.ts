@@ -6,7 +6,7 @@ export type ReferenceFate =
   | { kind: 'joined' }
   /** Made anew from the others. */
   | { kind: 'derived' }
-  /** Says what was done to these very files, and stays. */
+  /** Is about these very files, and stays: what was done to them, or the address of a calendar that no longer opens. */
   | { kind: 'kept' };
 
 /** A column that names a person. */
@@ -22,11 +22,12 @@ export interface PersonReference {
  */
 export const PERSON_REFERENCES: readonly PersonReference[] = [
   { table: 'enrolments', column: 'person_id', fate: { kind: 'moved', key: 'active_key' } },
+  { table: 'nominees', column: 'person_id', fate: { kind: 'moved', key: 'active_key' } },
   { table: 'certificates', column: 'person_id', fate: { kind: 'moved' } },
-  { table: 'class_sessions', column: 'trainer_id', fate: { kind: 'moved' } },
   { table: 'people', column: 'merged_into_id', fate: { kind: 'moved' } },
   { table: 'postings', column: 'person_id', fate: { kind: 'joined' } },
   { table: 'class_trainers', column: 'person_id', fate: { kind: 'joined' } },
+  { table: 'session_trainers', column: 'person_id', fate: { kind: 'joined' } },
   { table: 'users', column: 'person_id', fate: { kind: 'joined' } },
   { table: 'person_distinctions', column: 'first_id', fate: { kind: 'joined' } },
   { table: 'person_distinctions', column: 'second_id', fate: { kind: 'joined' } },
@@ -35,6 +36,7 @@ export const PERSON_REFERENCES: readonly PersonReference[] = [
   { table: 'person_scans', column: 'person_id', fate: { kind: 'derived' } },
   { table: 'duplicate_candidates', column: 'first_id', fate: { kind: 'derived' } },
   { table: 'duplicate_candidates', column: 'second_id', fate: { kind: 'derived' } },
+  { table: 'calendar_feeds', column: 'person_id', fate: { kind: 'kept' } },
   { table: 'person_merges', column: 'survivor_id', fate: { kind: 'kept' } },
   { table: 'person_merges', column: 'merged_id', fate: { kind: 'kept' } },
 ];

@@ -265,7 +265,6 @@ describe('a list of past classes with their learners', () => {
       periods: 4,
       topic: null,
       room: null,
-      trainerId: null,
       cancelled: false,
     });
     expect(

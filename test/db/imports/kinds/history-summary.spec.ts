@@ -207,6 +207,8 @@ describe('a list of past classes known by their numbers', () => {
       startDate: '2026-03-02',
       endDate: '2026-03-03',
       capacity: 20,
+      minLearners: null,
+      holdHours: null,
       place: 'Phòng máy 1',
       hostUnitCode: '20-VP',
       approvalRequired: false,

@@ -45,6 +45,9 @@ export function pageContext(locale: Locale): PageContext {
       name: 'Nông Thị Hạnh',
       initials: 'NH',
       roleLabelKey: 'frame.role.trainer',
+      noticesHref: '/notices',
+      calendarHref: '/my/calendar',
+      unread: { count: 3, short: '3' },
       roles: [
         { key: 'trainer', labelKey: 'frame.role.trainer', href: '/account/role', current: true },
         { key: 'admin', labelKey: 'frame.role.admin', href: '/account/role', current: false },

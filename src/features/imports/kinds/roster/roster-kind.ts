@@ -73,7 +73,7 @@ export class RosterKind implements ImportKind<RosterLine, RowOutcome> {
   ): Promise<Iterable<Compared<RowOutcome>>> {
     const { actor } = context;
     const cls = classOf(context);
-    const members = await this.enrolments.members(cls.id, ['pending', 'approved', 'enrolled', 'waitlisted']);
+    const members = await this.enrolments.members(cls.id, ['pending', 'approved', 'offered', 'enrolled', 'waitlisted']);
     const enrolledPersonIds = new Set(members.map(({ personId }) => personId));
     const units = await this.units.list({ asOf: cls.startDate });
     const within = actor.unitScope === 'all' ? units : await this.units.listInScope(actor, { asOf: cls.startDate });
@@ -99,7 +99,7 @@ export class RosterKind implements ImportKind<RosterLine, RowOutcome> {
   }
 
   forecast({ cls }: ImportContext, counts: ImportCounts): RowMessage | null {
-    const free = cls ? Math.max(0, cls.capacity - cls.taken) : 0;
+    const free = cls ? Math.max(0, cls.capacity - cls.taken - cls.reserved) : 0;
     const waiting = readyRows(counts) - free;
     return waiting > 0 ? { key: 'imports.kind.roster.will_wait', params: { free, waiting } } : null;
   }

@@ -1,0 +1,54 @@
+import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
+import { formatDate } from '../../common/dates/calendar-date.js';
+import { localDateOf, localTime } from '../../common/dates/local-time.js';
+import type { ClassListed } from '../../features/classes/classes.repository.js';
+import type { OwnEnrolment } from '../../features/enrolments/enrolments.repository.js';
+import { isRosterFixed } from '../../features/enrolments/rules/can-enrol.js';
+import { whyWaiting } from '../../features/enrolments/rules/why-waiting.js';
+import type { Text } from '../shared/page-context.js';
+import { paths } from '../shared/paths.js';
+
+/** Which page an act on the own enrolment goes back to. */
+export type BackTo = 'class' | 'my' | 'home';
+
+/** What somebody may do about the own enrolment in a class, and why they wait. */
+export interface OwnSeat {
+  state: OwnEnrolment['state'];
+  position: number | null;
+  /** Why there is no seat yet; empty for who does not wait. */
+  why: Text[];
+  /** Asks for a reply to an offered seat. */
+  offer: Text | null;
+  accept: string | null;
+  refuse: string | null;
+  withdraw: string | null;
+  back: BackTo;
+}
+
+/** The own living enrolment in a class. `reservedUntil`: until when units may still name people. */
+export function ownSeatView(
+  cls: ClassListed,
+  own: OwnEnrolment,
+  reservedUntil: CalendarDate | null,
+  back: BackTo,
+): OwnSeat {
+  const fixed = isRosterFixed(cls.state);
+  const offered = own.state === 'offered' && own.offerUntil !== null && !fixed;
+  const act = (name: 'withdrawal' | 'acceptance' | 'refusal') => paths.myEnrolmentAct(cls.code, name);
+  return {
+    state: own.state,
+    position: own.place,
+    why:
+      own.place === null || fixed ? [] : Object.values(whyWaiting({ ...cls, ...own, place: own.place, reservedUntil })),
+    offer: offered ? { key: 'enrolments.offer.ask', params: momentOf(own.offerUntil!) } : null,
+    accept: offered ? act('acceptance') : null,
+    refuse: offered ? act('refusal') : null,
+    withdraw: !offered && !fixed && (own.state !== 'enrolled' || cls.state === 'open') ? act('withdrawal') : null,
+    back,
+  };
+}
+
+/** A moment as messages say it: the time of day and the day in Vietnam. */
+export function momentOf(instant: Instant): { time: string; date: string } {
+  return { time: localTime(instant), date: formatDate(localDateOf(instant)) };
+}

@@ -1,0 +1,35 @@
+import { formatDate, type Instant } from '../../common/dates/calendar-date.js';
+import { localDateOf, localTime } from '../../common/dates/local-time.js';
+import type { NomineeState } from '../../features/nominations/rules/nominee-state.js';
+import type { UnitList } from '../../features/nominations/unit-list.js';
+import { listTag } from './nomination-tags.view.js';
+
+const LEFT_TAGS: Readonly<Partial<Record<NomineeState, { css: string; icon: string; key: string }>>> = {
+  swapped: { css: 'tag-done', icon: 'replace', key: 'nominations.nominee_state.swapped' },
+  withdrawn: { css: 'tag-off', icon: 'user-minus', key: 'nominations.nominee_state.withdrawn' },
+};
+
+/** The steps in the life of a list: when, which, who, why. */
+export function listHistory({ steps }: UnitList) {
+  return steps.map(({ toState, at, byName, reason }) => ({
+    at: momentText(at),
+    tag: listTag(toState),
+    who: byName,
+    reason: reason ?? '',
+  }));
+}
+
+/** Names that stood on the list and do not any more, with the reason where the person had a seat. */
+export function namesThatLeft({ gone }: UnitList, whyGone: ReadonlyMap<number, string>) {
+  return gone.map(({ fullName, personCode, state, enrolmentId }) => ({
+    name: fullName,
+    code: personCode,
+    tag: LEFT_TAGS[state] ?? null,
+    reason: (enrolmentId === null ? undefined : whyGone.get(enrolmentId)) ?? '',
+  }));
+}
+
+/** `13/05/2011 09:00`. */
+export function momentText(at: Instant): string {
+  return `${formatDate(localDateOf(at))} ${localTime(at)}`;
+}
