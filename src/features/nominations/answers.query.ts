@@ -12,7 +12,6 @@ import { CallsRepository } from './calls.repository.js';
 import { NominationList } from './nomination-list.entity.js';
 import { NominationQuotaUnit } from './nomination-quota-unit.entity.js';
 import { NominationQuota } from './nomination-quota.entity.js';
-import type { CallState } from './rules/call-state.js';
 import { isAnswered, type ListState } from './rules/list-state.js';
 
 /** What one unit that is asked has answered. */
@@ -53,17 +52,6 @@ export interface CallAnswers {
   used: number;
 }
 
-/** What the next step of a class depends on. */
-export interface CallReadiness {
-  state: CallState;
-  deadline: CalendarDate;
-  asked: number;
-  /** Neither handed in nor named nobody. */
-  unanswered: number;
-  seats: number;
-  used: number;
-}
-
 type Counted = 'mains' | 'substitutes' | 'seated' | 'letters' | 'letterId';
 type RawAnswer = Omit<UnitAnswer, Counted> & Record<Counted, number | string | null>;
 
@@ -84,14 +72,6 @@ export class AnswersQuery {
     const call = await this.calls.ofClass(cls.id);
     if (!call) throw notFound();
     return this.answers(call.id);
-  }
-
-  /** Of one class, for the room that moves classes on; null where there is no call. Callers have checked who asks. */
-  async readiness(classId: number): Promise<CallReadiness | null> {
-    const call = await this.calls.ofClass(classId);
-    if (!call) return null;
-    const { asked, submitted, none, seats, used } = await this.answers(call.id);
-    return { state: call.state, deadline: call.deadline, asked, unanswered: asked - submitted - none, seats, used };
   }
 
   /** Of the call with this number: the ids of the units that have not answered, for those who remind them. */

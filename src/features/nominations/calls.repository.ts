@@ -65,10 +65,6 @@ export class CallsRepository {
     return quotas.map((quota) => ({ ...quota, unitIds: (units.get(quota.id) ?? []).map(({ unitId }) => unitId) }));
   }
 
-  findQuota(id: number): Promise<NominationQuota> {
-    return this.unitOfWork.manager.findOneByOrFail(NominationQuota, { id });
-  }
-
   /** The units of a call, or of one of its quotas, by name. */
   units(callId: number, quotaId?: number): Promise<(AskedUnit & { quotaId: number })[]> {
     const query = this.unitOfWork.manager

@@ -62,7 +62,7 @@ export class CallsService {
 
   /**
    * Asks the units: sets the seats of all quotas aside. The class must be open to enrolment already.
-   * @throws DomainError not_found, call_not_draft, call_class_not_open, call_invalid with problems as `save`
+   * @throws DomainError not_found, call_not_draft, call_class_not_open, call_needs_sessions, call_invalid with problems as `save`
    */
   open(actor: Actor, code: string): Promise<void> {
     return this.unitOfWork.run(async () => {
@@ -107,8 +107,7 @@ export class CallsService {
   giveBack(actor: Actor, code: string, quotaId: number): Promise<{ freed: number }> {
     return this.unitOfWork.run(async () => {
       const { cls, call } = await this.held(actor, code);
-      mustMove(call, 'edit', 'call_not_open');
-      if (call.state !== 'open') throw new DomainError('call_not_open');
+      if (call.state !== 'open') throw new DomainError('call_not_open', { status: 409 });
       const quota = (await this.calls.quotas(call.id)).find(({ id }) => id === quotaId);
       if (!quota) throw notFound();
       const freed = quota.seats - quota.used;

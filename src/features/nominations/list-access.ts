@@ -65,7 +65,8 @@ export class ListAccess {
 
   /**
    * As `find`, for writing: holds the people who are named, then the class, so that nothing about the call changes meanwhile.
-   * Inside a unit of work. @throws DomainError forbidden, not_found, and why the event may not happen (409)
+   * Inside a unit of work. Without an event, whoever calls asks `mustAllow` later. @throws DomainError forbidden, not_found, and
+   * as `mustAllow`
    */
   async hold(
     actor: Actor,
@@ -79,10 +80,15 @@ export class ListAccess {
     await this.classes.lock(cls.id);
     const found = await this.find(actor, code, unitCode);
     if (!found.mayWrite) throw forbidden();
-    const why = event === null ? null : whyNotOnList(this.moment(found), event);
-    if (why === 'forbidden') throw forbidden();
-    if (why !== null) throw new DomainError(why, { status: 409, params: { code } });
+    if (event !== null) this.mustAllow(found, event);
     return found;
+  }
+
+  /** @throws DomainError why the event may not happen to the list now (409), forbidden */
+  mustAllow(asked: AskedUnitList, event: ListEvent): void {
+    const why = whyNotOnList(this.moment(asked), event);
+    if (why === 'forbidden') throw forbidden();
+    if (why !== null) throw new DomainError(why, { status: 409, params: { code: asked.cls.code } });
   }
 
   moment({ cls, call, list, manages }: AskedUnitList): ListMoment {

@@ -47,8 +47,9 @@ export class ListHandingService {
     return this.unitOfWork.run(async () => {
       const before = await this.access.find(actor, code, unitCode);
       const personIds = (await this.standing(before)).map(({ personId }) => personId);
-      const asked = await this.access.hold(actor, code, unitCode, 'submit', personIds);
-      if (asked.list!.version !== version) throw new ListChangedMeanwhile(await this.query.shown(asked));
+      const asked = await this.access.hold(actor, code, unitCode, null, personIds);
+      if ((asked.list?.version ?? 0) !== version) throw new ListChangedMeanwhile(await this.query.shown(asked));
+      this.access.mustAllow(asked, 'submit');
       const nominees = await this.standing(asked);
       const mains = nominees.filter(({ kind }) => kind === 'main');
       this.mustBeWhole(asked, mains.length);

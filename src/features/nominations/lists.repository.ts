@@ -44,6 +44,11 @@ export class ListsRepository {
     return this.unitOfWork.manager.findOneBy(Nominee, { enrolmentId, state: 'seated' });
   }
 
+  /** The seat of a nominee who has one. */
+  enrolmentOf({ enrolmentId }: Nominee): Promise<Enrolment> {
+    return this.unitOfWork.manager.findOneByOrFail(Enrolment, { id: enrolmentId! });
+  }
+
   find(id: number): Promise<NominationList> {
     return this.unitOfWork.manager.findOneByOrFail(NominationList, { id });
   }

@@ -43,8 +43,9 @@ export class ListsService {
    */
   save(actor: Actor, code: string, unitCode: string, input: ListInput, version: number): Promise<UnitList> {
     return this.unitOfWork.run(async () => {
-      const asked = await this.access.hold(actor, code, unitCode, 'save');
+      const asked = await this.access.hold(actor, code, unitCode, null);
       await this.mustBeSeen(asked, version);
+      this.access.mustAllow(asked, 'save');
       const named = await this.named(actor, asked, input);
       const { letterNumber, letterDate, note } = input;
       const listId = await this.write(actor, asked, 'save', {
@@ -67,8 +68,9 @@ export class ListsService {
    */
   answerNone(actor: Actor, code: string, unitCode: string, reason: string, version: number): Promise<UnitList> {
     return this.unitOfWork.run(async () => {
-      const asked = await this.access.hold(actor, code, unitCode, 'name_nobody');
+      const asked = await this.access.hold(actor, code, unitCode, null);
       await this.mustBeSeen(asked, version);
+      this.access.mustAllow(asked, 'name_nobody');
       const why = reason.trim();
       if (why === '') throw new DomainError('reason_missing', { field: 'reason' });
       const submittedAt = this.clock.instant();
@@ -80,7 +82,7 @@ export class ListsService {
     });
   }
 
-  /** Refuses to write over what the writer has not seen, and shows it. */
+  /** Refuses to write over what the writer has not seen, and shows it: before any other refusal, so that nothing typed is lost. */
   private async mustBeSeen(asked: AskedUnitList, version: number): Promise<void> {
     if ((asked.list?.version ?? 0) !== version) throw new ListChangedMeanwhile(await this.query.shown(asked));
   }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { DomainError } from '../../common/errors.js';
 import type { SeatStore } from '../classes/classes.service.js';
-import type { Enrolment } from '../enrolments/enrolment.entity.js';
 import { ManySeatsService } from '../enrolments/many-seats.service.js';
 import { type SeatAnswer, SeatsService } from '../enrolments/seats.service.js';
 import { CallsRepository } from './calls.repository.js';
@@ -50,18 +49,18 @@ export class NomineeSeats {
   /** Ends the enrolment of a nominee; the quota no longer counts the seat, which goes where it is told. */
   async unseat(
     actor: Actor,
-    { classId, quotaId }: SeatSource,
+    { quotaId }: SeatSource,
     nominee: Nominee,
     event: Exclude<NomineeEvent, 'seat'>,
     reason: string | null,
     seatTo: SeatStore,
   ): Promise<SeatAnswer> {
     const state = moved(nominee.state, event);
-    const enrolment: Pick<Enrolment, 'id' | 'classId'> = { id: nominee.enrolmentId!, classId };
+    const enrolment = await this.lists.enrolmentOf(nominee);
     if (!(await this.calls.addUsed(quotaId, -1))) throw new Error('a quota gave back a seat that it did not hold');
     const gone = event === 'unseat' ? { enrolmentId: null } : { activeKey: null };
     await this.lists.updateNominee(nominee.id, { state, ...gone });
-    return this.seats.withdraw(actor, enrolment as Enrolment, reason, seatTo);
+    return this.seats.withdraw(actor, enrolment, reason, seatTo);
   }
 
   private async endOwnRequests(actor: Actor, classId: number, nominees: readonly Nominee[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -11,7 +11,7 @@ export interface RepeatedJob {
   /** Also names the lease: one instance at a time does it. */
   name: string;
   everyMs: number;
-  /** How long the others leave it alone if its holder dies half-way; longer than one run takes. */
+  /** How long the others leave it alone if its holder dies half-way. */
   leaseMs: number;
   run: () => Promise<unknown>;
 }
@@ -21,11 +21,13 @@ export interface RepeatedJob {
  * its next time. In tests nothing runs by itself: a test calls the work.
  */
 @Injectable()
-export class JobsService implements OnApplicationShutdown {
+export class JobsService implements BeforeApplicationShutdown {
   /** This instance, among those on the same database. */
   readonly holder = randomUUID();
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly running = new Map<string, Promise<void>>();
+  /** Until when this instance holds each job, in milliseconds: what it holds it need not ask for again. */
+  private readonly held = new Map<string, number>();
 
   constructor(
     private readonly config: Config,
@@ -45,22 +47,28 @@ export class JobsService implements OnApplicationShutdown {
     this.timers.push(timer);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Lets what runs come to its end, and leaves the jobs to the other instances. */
+  async beforeApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     await Promise.all(this.running.values());
+    if (this.held.size === 0) return;
+    await this.unitOfWork.run(async () => {
+      await this.unitOfWork.manager.update(JobLease, { holder: this.holder }, { holder: null, heldUntil: null });
+    });
   }
 
   /** Whether this instance may do a job now; it may again and again until `leaseMs` have passed without it. */
   async take({ name, leaseMs }: Pick<RepeatedJob, 'name' | 'leaseMs'>): Promise<boolean> {
     const now = this.clock.now();
     const at = now.toISOString();
-    return this.unitOfWork.run(async () => {
+    const until = now.getTime() + leaseMs;
+    const isTaken = await this.unitOfWork.run(async () => {
       const { manager } = this.unitOfWork;
       await manager.createQueryBuilder().insert().into(JobLease).values({ name }).orIgnore().execute();
       const taken = await manager
         .createQueryBuilder()
         .update(JobLease)
-        .set({ holder: this.holder, heldUntil: new Date(now.getTime() + leaseMs).toISOString(), lastRunAt: at })
+        .set({ holder: this.holder, heldUntil: new Date(until).toISOString(), lastRunAt: at })
         .where('name = :name AND (holder IS NULL OR holder = :holder OR held_until < :at)', {
           name,
           holder: this.holder,
@@ -69,15 +77,37 @@ export class JobsService implements OnApplicationShutdown {
         .execute();
       return taken.affected === 1;
     });
+    if (isTaken) this.held.set(name, until);
+    else this.held.delete(name);
+    return isTaken;
   }
 
   private async turn(job: RepeatedJob): Promise<void> {
     try {
-      if (await this.take(job)) await job.run();
+      if (this.holds(job) || (await this.take(job))) await this.keeping(job);
     } catch (error) {
       logger.error({ err: error, job: job.name }, 'a repeated job failed; it is tried again at its next time');
     } finally {
       this.running.delete(job.name);
+    }
+  }
+
+  /** Whether more than half of the lease is left: an idle program writes nothing at each turn. */
+  private holds({ name, leaseMs }: RepeatedJob): boolean {
+    return (this.held.get(name) ?? 0) > this.clock.now().getTime() + leaseMs / 2;
+  }
+
+  /** Runs a job and renews its lease while it lasts. */
+  private async keeping(job: RepeatedJob): Promise<void> {
+    const renew = () =>
+      this.take(job).catch((error: unknown) =>
+        logger.error({ err: error, job: job.name }, 'a lease could not be renewed'),
+      );
+    const timer = setInterval(() => void renew(), job.leaseMs / 2);
+    try {
+      await job.run();
+    } finally {
+      clearInterval(timer);
     }
   }
 }

@@ -99,7 +99,7 @@ function rosterRow({ cls, approves, clashes }: Input, line: RosterLine, number: 
     clashes: isLiving(line.state)
       ? (clashes.get(line.personId) ?? []).map(({ code, date }) => ({
           href: paths.class(code),
-          text: { key: 'enrolments.clash', params: { code, date: formatDate(date) } },
+          text: { key: 'enrolments.clash', params: { code, date: formatDate(date).slice(0, 5) } },
         }))
       : [],
     reason: line.reason ?? '',

@@ -23,6 +23,8 @@ export interface OwnSeat {
   refuse: string | null;
   withdraw: string | null;
   back: BackTo;
+  /** Whether this is what the page is about, or the first of several. */
+  first: boolean;
 }
 
 /** The own living enrolment in a class. `reservedUntil`: until when units may still name people. */
@@ -45,6 +47,7 @@ export function ownSeatView(
     refuse: offered ? act('refusal') : null,
     withdraw: !offered && !fixed && (own.state !== 'enrolled' || cls.state === 'open') ? act('withdrawal') : null,
     back,
+    first: true,
   };
 }
 

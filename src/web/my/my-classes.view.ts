@@ -27,12 +27,13 @@ export function ownSeats(lines: readonly LearningLine[], back: BackTo) {
   return lines
     .filter(({ enrolment, cls }) => isUnderWay(enrolment.state, cls.state))
     .sort((a, b) => ORDER.indexOf(a.enrolment.state) - ORDER.indexOf(b.enrolment.state))
-    .map(({ enrolment, cls, reservedUntil }) => ({
+    .map(({ enrolment, cls, reservedUntil }, index) => ({
       title: cls.title,
       code: cls.code,
       href: paths.class(cls.code),
       dates: dateSpan(cls.startDate, cls.endDate),
       ...ownSeatView(cls, enrolment, reservedUntil, back),
+      first: index === 0,
     }));
 }
 

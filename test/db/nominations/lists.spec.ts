@@ -7,6 +7,8 @@ import { MergePreviewService } from '../../../src/features/merging/merge-preview
 import { MergesService } from '../../../src/features/merging/merges.service.js';
 import { UnmergingService } from '../../../src/features/merging/unmerging.service.js';
 import { CallsService } from '../../../src/features/nominations/calls.service.js';
+import { ClassTransitionsService } from '../../../src/features/lifecycle/class-transitions.service.js';
+import { CallsForActorQuery } from '../../../src/features/nominations/calls-for-actor.query.js';
 import { LeavingService } from '../../../src/features/nominations/leaving.service.js';
 import { ListHandingService } from '../../../src/features/nominations/list-handing.service.js';
 import { ListsService } from '../../../src/features/nominations/lists.service.js';
@@ -105,6 +107,13 @@ describe('the list of a unit', () => {
       params: { name: 'Người kia' },
       current: { version: version + 1, nominees: [{ personCode: b!.code }] },
     });
+    await handing.submit(coordinator, cls.code, TAN_THANH, { version: version + 1, acknowledge: true });
+    for (const seen of [0, version, version + 1]) {
+      const stale = lists.save(coordinator, cls.code, TAN_THANH, listOf([a!]), seen);
+      await expect(stale).rejects.toMatchObject({ code: 'list_changed_meanwhile', current: { state: 'submitted' } });
+    }
+    const onTop = lists.save(coordinator, cls.code, TAN_THANH, listOf([a!]), version + 2);
+    await expect(onTop).rejects.toMatchObject({ code: 'list_submitted' });
   });
 
   it('is handed in with a letter and at least one main nominee, no more than there are seats', async () => {
@@ -231,6 +240,24 @@ describe('the list of a unit', () => {
     expect((await stage.handIn(cls, TAN_THANH, people)).state).toBe('submitted');
   });
 
+  it('of a unit that has ended is answered by whoever coordinates what it went into, with people who serve there', async () => {
+    await stage.call(cls, { [HOI_HOAN]: 2 });
+    const heir = stage.coordinator(HAI_YEN);
+    await expect(lists.ofUnit(heir, cls.code, HOI_HOAN)).rejects.toMatchObject({ code: 'not_found' });
+    const read = async (unitCode: string) => {
+      const ids = [stage.scene.unitId(unitCode), stage.scene.unitId(HOI_HOAN)];
+      await stage.program.db.query('UPDATE unit_conversions SET shown_unit_id = ? WHERE unit_id = ?', ids);
+    };
+    await read(HAI_YEN);
+    const person = await stage.person(HAI_YEN);
+    const { version } = await stage.list(cls, HOI_HOAN, [person], { actor: heir });
+    const asked = await stage.program.get(CallsForActorQuery).open(heir, { limit: 100 });
+    expect(asked.map(({ classCode, unitCode }) => [classCode, unitCode])).toContainEqual([cls.code, HOI_HOAN]);
+    const seen = await handing.submit(heir, cls.code, HOI_HOAN, { version, acknowledge: true });
+    expect(seen.nominees).toMatchObject([{ personCode: person.code, state: 'seated' }]);
+    await read(HOI_HOAN);
+  });
+
   it('takes the place of a request that waits by another door', async () => {
     await stage.call(cls, { [TAN_THANH]: 10 });
     const person = await stage.person();
@@ -355,6 +382,19 @@ describe('who comes for a unit', () => {
     expect(await stage.mustAddUp(cls.id)).toMatchObject({ taken: 0, reserved: 0 });
     const { gone } = await lists.ofUnit(coordinator, cls.code, TAN_THANH);
     expect(gone.map(({ state }) => state).sort()).toEqual(['swapped', 'withdrawn', 'withdrawn']);
+  });
+});
+
+describe('somebody who was named and leaves a confirmed class', () => {
+  it('leaves the seat to whoever waits, and no substitute comes', async () => {
+    await stage.call(cls, { [TAN_THANH]: 1 });
+    const [a, b] = (await stage.people(2)) as [Person, Person];
+    await stage.handIn(cls, TAN_THANH, [a, b], { mains: 1 });
+    await stage.program.get(ClassTransitionsService).move(office, cls.code, 'confirmed', null);
+    const enrolment = (await stage.program.get(EnrolmentsService).findLiving(cls.id, a.id))!;
+    await stage.program.get(LeavingService).leave(office, enrolment, 'Ốm');
+    expect(await stateOf(b)).toBeNull();
+    expect(await stage.mustAddUp(cls.id)).toMatchObject({ taken: 0, reserved: 0 });
   });
 });
 

@@ -312,6 +312,7 @@ describe('who acts', () => {
       users.map(async ({ username }) => {
         const browser = new Browser(program);
         await browser.signIn(username, PASSWORD);
+        await browser.get(`/classes/${cls.code}`);
         return browser;
       }),
     );

@@ -73,6 +73,15 @@ describe('a repeated job', () => {
     expect(await holder.take(lasting)).toBe(false);
   });
 
+  it('is left to the others when its holder stops', async () => {
+    const [holder, other] = [instance(), instance()];
+    const left = { name: 'test.left', leaseMs: 60_000 };
+    expect(await holder.take(left)).toBe(true);
+    expect(await other.take(left)).toBe(false);
+    await holder.beforeApplicationShutdown();
+    expect(await other.take(left)).toBe(true);
+  });
+
   it('does not run by itself in tests', () => {
     const run = jest.fn();
     instance().start({ ...job, everyMs: 1, run });
