@@ -33,7 +33,7 @@ export class SeatActs {
       case 'self':
         return enrolments.enrolSelf(this.cadre(act.who), this.cls.code);
       case 'office':
-        return enrolments.enrol(office, this.cls.code, this.people[act.who]!.code, 'trainer');
+        return enrolments.enrol(office, this.cls.code, this.people[act.who]!.code, 'trainer', 'bổ sung');
       case 'named': {
         const requests = [{ personId: this.people[act.who]!.id }];
         return program.get(ManySeatsService).request(office, classId, 'nomination', requests, 'reserved');
@@ -66,6 +66,10 @@ export class SeatActs {
         });
       case 'lapse':
         return program.get(OffersService).lapseDue(LONG_AFTER);
+      case 'confirm':
+        return program.db.query("UPDATE training_classes SET state = 'confirmed' WHERE id = ? AND state = 'open'", [
+          classId,
+        ]);
       case 'finish':
         return program.db.query("UPDATE training_classes SET state = 'finished' WHERE id = ?", [classId]);
     }

@@ -14,7 +14,7 @@ export type SeatAct =
   | { act: 'withdraw'; who: number; seatTo: 'pool' | 'reserved' }
   | { act: 'prioritise'; who: number; priority: number }
   | { act: 'capacity' | 'reserve' | 'free'; seats: number }
-  | { act: 'lapse' | 'finish' };
+  | { act: 'lapse' | 'confirm' | 'finish' };
 
 /** Any act by one of so many people; the end of the class is rare. */
 export function seatActs(people: number): fc.Arbitrary<SeatAct> {
@@ -44,7 +44,7 @@ export function seatActs(people: number): fc.Arbitrary<SeatAct> {
       arbitrary: fc.record({ act: fc.constantFrom('capacity' as const, 'reserve' as const, 'free' as const), seats }),
     },
     { weight: 2, arbitrary: fc.constant({ act: 'lapse' as const }) },
-    { weight: 1, arbitrary: fc.constant({ act: 'finish' as const }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('confirm' as const, 'finish' as const) }) },
   );
 }
 
@@ -58,6 +58,7 @@ interface Place {
 /** What the seats of a class are by the rules alone, without a database. */
 export class SeatsModel {
   reserved = 0;
+  private confirmed = false;
   private fixed = false;
   private readonly places: Place[];
 
@@ -116,6 +117,9 @@ export class SeatsModel {
       case 'lapse':
         for (const place of this.places.filter(({ state }) => state === 'offered')) place.state = 'withdrawn';
         return this.fill();
+      case 'confirm':
+        this.confirmed = true;
+        return true;
       case 'finish':
         this.fixed = true;
         return true;
@@ -124,6 +128,7 @@ export class SeatsModel {
 
   private comes(place: Place, door: 'self' | 'office' | 'named'): boolean {
     if (this.fixed || (place.state !== null && isLiving(place.state))) return false;
+    if (door === 'self' && this.confirmed) return false;
     if (door === 'named' && this.reserved === 0) return false;
     const needsApproval = door === 'self' && this.rules.needsApproval;
     const seatFree = door === 'named' || this.free() > 0;

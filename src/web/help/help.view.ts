@@ -5,7 +5,18 @@ import { paths } from '../shared/paths.js';
 /** Rises when a definition changes, so that a figure on paper says by which it was counted. */
 const DEFINITIONS_VERSION = '2';
 
-const TOPICS = ['sign_in', 'enrol', 'import', 'attendance', 'results', 'certificates', 'figures', 'print'] as const;
+const TOPICS = [
+  'sign_in',
+  'enrol',
+  'nominate',
+  'notices',
+  'import',
+  'attendance',
+  'results',
+  'certificates',
+  'figures',
+  'print',
+] as const;
 const RULES = ['year', 'state', 'unit', 'summaries', 'additive', 'filters', 'ethnicity', 'rows', 'fresh'] as const;
 
 /** What can be done here, and where. */

@@ -52,6 +52,8 @@ export function coordinatorHomeView({ name, today, inTraining, open, trained, ca
       state: line.state,
       position: line.place,
     })),
+    callsHref: paths.nominations(),
+    plansHref: paths.plans(),
     open: open.map((cls) => ({
       title: cls.title,
       code: cls.code,

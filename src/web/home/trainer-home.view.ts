@@ -66,6 +66,7 @@ export function trainerHomeView(input: Input) {
       state: cls.state,
       seats: `${cls.taken}/${cls.capacity}`,
     })),
+    callsHref: paths.nominations({ state: 'open' }),
     allHref: paths.classes({ state: 'all', mine: '1' }),
   };
 }

@@ -383,7 +383,7 @@ describe('the pages of nominations', () => {
       await second.submit('99-CV');
       const late = await first.press(`add:main:${mine!.code}`, { letterNumber: '7-CV' }, opened);
       expect(late.status).toBe(409);
-      expect(late.text).toContain('Danh sách đã gửi');
+      expect(late.text).toContain('Danh sách đã được gửi');
       for (const kept of [mine!.code, theirs!.code, '99-CV']) expect(late.text).toContain(kept);
       expect(late.html.querySelector('[name=letterNumber]')!.getAttribute('value')).toBe('7-CV');
       expect(late.html.querySelector('button[value=save]')).toBeNull();
