@@ -1,5 +1,5 @@
 // Reads changed files, good and hostile ones, for a while: none may crash the reader, hang it or take memory beyond its bound.
-// `node test/fuzz/run.mjs [--minutes 10 | --seconds 8] [--seed N] [--only NUMBER] [--keep FOLDER]`
+// `node test/fuzz/run.mjs [--minutes 10 | --seconds 8] [--files LEAST] [--seed N] [--only NUMBER] [--keep FOLDER]`
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string' },
     seconds: { type: 'string' },
+    files: { type: 'string' },
     seed: { type: 'string' },
     only: { type: 'string' },
     keep: { type: 'string' },
@@ -25,6 +26,8 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const seconds = Number(values.seconds ?? Number(values.minutes ?? 1) * 60);
+/** A busy machine reads slowly: it goes on past the time until so many are read. */
+const least = Number(values.files ?? 0);
 const only = values.only !== undefined;
 
 // Beside the packages that the bundle leaves out, so that they are found.
@@ -78,7 +81,7 @@ async function run(first, until) {
       if (reading !== null && performance.now() - begun > SECONDS_A_FILE * 1_000) {
         fail(reading, `not read after ${SECONDS_A_FILE} seconds`);
         settle(reading + 1);
-      } else if (performance.now() > until && !only) settle(null);
+      } else if (performance.now() > until && files >= least && !only) settle(null);
     }, 20);
     worker.on('message', (message) => {
       reading = message.type === 'begin' ? message.number : null;
