@@ -36,6 +36,16 @@ await picture(
   { width: 360, height: 740 },
   async (page) => `${await firstRunning(page)}/sessions/5/attendance`,
 );
+await picture('nominations', 'giangvien', { width: 1280, height: 860 }, async (page) => {
+  await page.goto(`${base}/nominations?state=open`);
+  return page.locator('.data tbody a[href^="/nominations/"]').first().getAttribute('href');
+});
+await picture(
+  'timetable',
+  'giangvien',
+  { width: 1280, height: 860 },
+  async (page) => `${await firstOf(page, 'open')}/sessions`,
+);
 await picture('dashboard', 'bcd', { width: 1280, height: 860 }, async () => '/');
 await picture(
   'report',
@@ -62,7 +72,11 @@ async function picture(name, username, viewport, address) {
   await context.close();
 }
 
-async function firstRunning(page) {
-  await page.goto(`${base}/classes?state=running`);
+function firstRunning(page) {
+  return firstOf(page, 'running');
+}
+
+async function firstOf(page, state) {
+  await page.goto(`${base}/classes?state=${state}`);
   return page.locator('.data tbody a').first().getAttribute('href');
 }

@@ -122,6 +122,15 @@ export class CreateClasses1763769600040 implements MigrationInterface {
       references: [{ column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' }],
       indexes: [['class_id']],
     });
+    await createTable(runner, 'dropped_session_trainers', {
+      columns: [text('uid', 36), integer('person_id')],
+      primaryKey: ['uid', 'person_id'],
+      references: [
+        { column: 'uid', table: 'dropped_sessions', onDelete: 'CASCADE' },
+        { column: 'person_id', table: 'people', onDelete: 'CASCADE' },
+      ],
+      indexes: [['person_id']],
+    });
     // Whoever plans something on a day raises its version first: two plans of one day never pass each other unseen.
     await createTable(runner, 'timetable_days', {
       columns: [day('date'), integer('version', { min: 0, default: '0' })],
@@ -167,6 +176,7 @@ export class CreateClasses1763769600040 implements MigrationInterface {
       'class_summaries',
       'session_clash_overrides',
       'timetable_days',
+      'dropped_session_trainers',
       'dropped_sessions',
       'session_trainers',
       'class_sessions',

@@ -11,6 +11,7 @@ export class CreateEvents1763769600170 implements MigrationInterface {
         longText('payload'),
         instant('at'),
         integer('by_user_id', { nullable: true }),
+        integer('failures', { min: 0, default: '0' }),
         instant('aside_at', { nullable: true }),
         text('problem', 300, { nullable: true }),
       ],

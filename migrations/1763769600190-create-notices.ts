@@ -16,10 +16,7 @@ export class CreateNotices1763769600190 implements MigrationInterface {
         word('mail', ['none', 'digest', 'mailed']),
       ],
       references: [{ column: 'user_id', table: 'users', onDelete: 'CASCADE' }],
-      indexes: [
-        ['user_id', 'read_at'],
-        ['mail', 'user_id'],
-      ],
+      indexes: [['user_id', 'read_at'], ['mail', 'user_id'], ['at']],
     });
     await createTable(runner, 'mails', {
       columns: [
@@ -44,6 +41,16 @@ export class CreateNotices1763769600190 implements MigrationInterface {
       references: [{ column: 'user_id', table: 'users', onDelete: 'CASCADE' }],
       indexes: [['state', 'next_attempt_at']],
     });
+    // Letters go when somebody whom they name is anonymised.
+    await createTable(runner, 'mail_people', {
+      columns: [integer('mail_id'), integer('person_id')],
+      primaryKey: ['mail_id', 'person_id'],
+      references: [
+        { column: 'mail_id', table: 'mails', onDelete: 'CASCADE' },
+        { column: 'person_id', table: 'people', onDelete: 'CASCADE' },
+      ],
+      indexes: [['person_id']],
+    });
     await createTable(runner, 'notice_templates', {
       columns: [
         id(),
@@ -66,6 +73,6 @@ export class CreateNotices1763769600190 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropTables(runner, ['calendar_feeds', 'notice_templates', 'mails', 'notices']);
+    await dropTables(runner, ['calendar_feeds', 'notice_templates', 'mail_people', 'mails', 'notices']);
   }
 }

@@ -36,6 +36,7 @@ import { NominationList } from './features/nominations/nomination-list.entity.js
 import { NominationQuotaUnit } from './features/nominations/nomination-quota-unit.entity.js';
 import { NominationQuota } from './features/nominations/nomination-quota.entity.js';
 import { Nominee } from './features/nominations/nominee.entity.js';
+import { MailPerson } from './features/notices/mail-person.entity.js';
 import { Mail } from './features/notices/mail.entity.js';
 import { NoticeTemplate } from './features/notices/notice-template.entity.js';
 import { Notice } from './features/notices/notice.entity.js';
@@ -50,6 +51,7 @@ import { ProgrammeTotal } from './features/rollouts/programme-total.entity.js';
 import { RolloutItem } from './features/rollouts/rollout-item.entity.js';
 import { Rollout } from './features/rollouts/rollout.entity.js';
 import { ClassSession } from './features/sessions/class-session.entity.js';
+import { DroppedSessionTrainer } from './features/sessions/dropped-session-trainer.entity.js';
 import { DroppedSession } from './features/sessions/dropped-session.entity.js';
 import { SessionClashOverride } from './features/sessions/session-clash-override.entity.js';
 import { SessionTrainer } from './features/sessions/session-trainer.entity.js';
@@ -85,6 +87,7 @@ export const entities = [
   Course,
   CourseVersion,
   DroppedSession,
+  DroppedSessionTrainer,
   DuplicateCandidate,
   Enrolment,
   EnrolmentChange,
@@ -95,6 +98,7 @@ export const entities = [
   ImportScope,
   JobLease,
   Mail,
+  MailPerson,
   NominationCall,
   NominationLetter,
   NominationLetterPart,

@@ -8,6 +8,8 @@ interface EnrolmentEvent {
   personId: number;
   from: string | null;
   to: string;
+  /** That of the class when it happened: whether calendars were invited then. */
+  classState: ClassState;
   /** Given by whoever decided. */
   reason: string | null;
   /** Until when an offered seat is kept, as an instant. */
@@ -39,6 +41,11 @@ interface TimetableEvent {
   added: string[];
   moved: string[];
   dropped: string[];
+  /**
+   * Who taught those of the moved and dropped sessions that others teach now, or nobody; `personIds` is empty where the
+   * trainers of the class did.
+   */
+  formerTrainers: { uid: string; personIds: number[] }[];
 }
 
 /** A call for nominations: opened, its terms changed, its deadline near, closed. */

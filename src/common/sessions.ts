@@ -36,6 +36,12 @@ export function sessionTimes(part: PartOfDay, periods: number): SessionTimes {
   return { start: clockTime(start), end: clockTime(end) };
 }
 
+/** The same as a page shows it: `07:30–10:45`. */
+export function sessionHours(part: PartOfDay, periods: number): string {
+  const { start, end } = sessionTimes(part, periods);
+  return `${start}–${end}`;
+}
+
 function clockTime(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** How the server answers: to a connection, to a recipient, or to a whole letter. */
+/** How the server answers: to a connection, to the sender, to a recipient, or to a whole letter. */
 export interface SinkAnswer {
-  at: 'connect' | 'recipient' | 'data';
+  at: 'connect' | 'sender' | 'recipient' | 'data';
   /** Answer with this code; null: none at all, ever. `close` ends the line without an answer. */
   code: number | 'close' | null;
   words?: string;
@@ -35,6 +35,7 @@ export class MailSink {
         this.connections += 1;
         this.answer('connect', done);
       },
+      onMailFrom: (_address, _session, done) => this.answer('sender', done),
       onRcptTo: (_address, _session, done) => this.answer('recipient', done),
       onData: (stream, _session, done) => {
         const chunks: Buffer[] = [];

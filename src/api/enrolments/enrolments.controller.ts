@@ -33,7 +33,7 @@ export class EnrolmentsApi {
     return listAnswerOfAll(await this.enrolments.roster(actor, cls), query, enrolmentJson);
   }
 
-  /** Enters a person: with a seat, or on the waiting list; once the list is confirmed, with a `reason`. @throws DomainError those of EnrolmentsService.enrol */
+  /** Enters a person: with a seat, or on the waiting list. A `reason` is kept, as one may want to give for a list that is confirmed. @throws DomainError those of EnrolmentsService.enrol */
   @Post()
   @Page({ permission: 'enrolments.manage' })
   @Answers(seatSchema)

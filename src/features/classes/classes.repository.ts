@@ -62,6 +62,7 @@ export interface ClassFilter {
   /** The year of the last session, or of the first day where no session is planned yet. */
   year?: number;
   hostUnitId?: number;
+  /** Who teaches the class, or a single session of it. */
   trainerId?: number;
   ids?: readonly number[];
   afterId?: number;
@@ -133,7 +134,7 @@ export class ClassesRepository {
       });
     }
     if (filter.trainerId) {
-      query.andWhere('c.id IN (SELECT ct.class_id FROM class_trainers ct WHERE ct.person_id = :trainerId)', {
+      query.andWhere(`(c.id IN (${CLASSES_OF_TRAINER}) OR c.id IN (${CLASSES_WITH_OWN_SESSIONS}))`, {
         trainerId: filter.trainerId,
       });
     }
@@ -196,6 +197,11 @@ const LISTED_COLUMNS = [
   'COALESCE(c.stated_periods, (SELECT COALESCE(SUM(s.periods), 0) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0)) AS periods',
   '(SELECT GROUP_CONCAT(p.full_name ORDER BY t.is_lead DESC, t.id) FROM class_trainers t JOIN people p ON p.id = t.person_id WHERE t.class_id = c.id) AS trainerNames',
 ];
+
+const CLASSES_OF_TRAINER = 'SELECT ct.class_id FROM class_trainers ct WHERE ct.person_id = :trainerId';
+
+const CLASSES_WITH_OWN_SESSIONS =
+  'SELECT cs.class_id FROM session_trainers st JOIN class_sessions cs ON cs.id = st.session_id WHERE st.person_id = :trainerId';
 
 type RawListed = Omit<
   ClassListed,

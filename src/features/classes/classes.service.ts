@@ -3,7 +3,7 @@ import { type Actor, isAllowed, mustBeAllowed } from '../../common/actor.js';
 import type { ClassState } from '../../common/class-state.js';
 import { Clock } from '../../common/clock.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
-import { DomainError, conflict, notFound } from '../../common/errors.js';
+import { DomainError, conflict, notFound, onePerField } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventsService } from '../../platform/events/events.service.js';
@@ -13,7 +13,7 @@ import type { ClassStateChange } from './class-state-change.entity.js';
 import { ClassRecordsRepository } from './class-records.repository.js';
 import { type ClassFilter, ClassesRepository, type ClassListed } from './classes.repository.js';
 import { announcedChanges } from './rules/announced-changes.js';
-import { classProblems, type SizeAndDates } from './rules/class-dates.js';
+import { classProblems, deadlineProblems, type SizeAndDates } from './rules/class-dates.js';
 import { classSearchKey } from './rules/class-search-key.js';
 import type { TrainingClass } from './training-class.entity.js';
 
@@ -111,7 +111,7 @@ export class ClassesService {
   register(actor: Actor, input: ClassInput, trainerIds: readonly number[] = []): Promise<ClassListed> {
     mustBeAllowed(actor, 'classes.manage');
     return this.unitOfWork.run(async () => {
-      this.check(input);
+      this.check(input, null);
       const { course, version } = await this.courses.mustExist(input.courseCode, 'courseCode');
       const host = await this.units.mustBeAlive(input.hostUnitCode, input.startDate, 'hostUnitCode');
       const series = `${input.startDate.slice(0, 4)}-${course.code}`;
@@ -157,7 +157,7 @@ export class ClassesService {
       const locked = await this.records.lock(before.id);
       if (locked.version !== version) throw conflict('class_changed_meanwhile');
       if (locked.state === 'closed' || locked.state === 'cancelled') throw new DomainError('class_frozen');
-      this.check(input);
+      this.check(input, locked.enrolBy);
       const { taken, reserved } = locked;
       if (input.capacity < taken + reserved) {
         const code = reserved > 0 ? 'class_capacity_below_reserved' : 'class_capacity_below_taken';
@@ -250,8 +250,9 @@ export class ClassesService {
     if (changed.length > 0) await this.events.record({ kind: 'class.edited', classId: before.id, changed });
   }
 
-  private check(input: SizeAndDates): void {
-    const problems = classProblems(input);
+  private check(input: SizeAndDates, keptDeadline: CalendarDate | null): void {
+    const wrong = [...classProblems(input), ...deadlineProblems(input, this.clock.today(), keptDeadline)];
+    const problems = onePerField(wrong);
     if (problems.length > 0) throw new DomainError('class_invalid', { problems });
   }
 

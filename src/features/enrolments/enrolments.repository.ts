@@ -10,6 +10,7 @@ import { TrainingClass } from '../classes/training-class.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
 import { EnrolmentChange } from './enrolment-change.entity.js';
 import { Enrolment, type EnrolmentDoor } from './enrolment.entity.js';
+import { STATES_OF_FIXED_ROSTERS } from './rules/can-enrol.js';
 import type { EnrolmentState } from './rules/enrolment-state.js';
 
 /** A line of a roster: the person, and the unit and position as they were at enrolment. */
@@ -103,15 +104,21 @@ export class EnrolmentsRepository {
     });
   }
 
-  /** Offered seats whose time for a reply may be over: it has passed, or the class has its first session today or had it. */
+  /** Offered seats whose time for a reply may be over: it has passed, or the class has its first session today or had it. None of a class whose roster is fixed. */
   offersToCheck(now: Instant, today: CalendarDate, afterId: number, limit: number): Promise<Enrolment[]> {
-    return this.unitOfWork.manager
-      .createQueryBuilder(Enrolment, 'e')
-      .where("e.state = 'offered' AND e.id > :afterId", { afterId })
-      .andWhere(`(e.offer_until <= :now OR EXISTS (${HELD_BY_TODAY}))`, { now, today })
-      .orderBy('e.id')
-      .limit(limit)
-      .getMany();
+    return (
+      this.unitOfWork.manager
+        .createQueryBuilder(Enrolment, 'e')
+        .innerJoin(TrainingClass, 'c', 'c.id = e.class_id AND c.state NOT IN (:...fixed)', {
+          fixed: STATES_OF_FIXED_ROSTERS,
+        })
+        // Offers are the rows that have a time, and the index of that time finds them.
+        .where("e.offer_until IS NOT NULL AND e.state = 'offered' AND e.id > :afterId", { afterId })
+        .andWhere(`(e.offer_until <= :now OR EXISTS (${HELD_BY_TODAY}))`, { now, today })
+        .orderBy('e.id')
+        .limit(limit)
+        .getMany()
+    );
   }
 
   /** The first session of a class that is held. */

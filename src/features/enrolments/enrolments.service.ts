@@ -117,15 +117,20 @@ export class EnrolmentsService {
 
   /**
    * Lets in who asked. @throws DomainError not_found where the actor neither manages the class nor answers for the person's
-   * unit, class_list_confirmed where the list is confirmed and the actor does not manage the class, enrolment_not_pending
+   * unit, class_list_confirmed where the list is confirmed and the actor does not manage the class, enrolment_not_pending,
+   * reason_missing where the list is confirmed
    */
-  async approve(actor: Actor, code: string, enrolmentId: number): Promise<SeatAnswer> {
-    return this.seats.approve(actor, await this.toDecide(actor, code, enrolmentId));
+  approve(actor: Actor, code: string, enrolmentId: number, reason: string | null = null): Promise<SeatAnswer> {
+    return this.unitOfWork.run(async () =>
+      this.seats.approve(actor, await this.toDecide(actor, code, enrolmentId), reason),
+    );
   }
 
   /** Does not let in who asked; those who manage the class also take people off the waiting list. @throws DomainError as `approve`, reason_missing */
-  async decline(actor: Actor, code: string, enrolmentId: number, reason: string): Promise<SeatAnswer> {
-    return this.seats.decline(actor, await this.toDecide(actor, code, enrolmentId), reason);
+  decline(actor: Actor, code: string, enrolmentId: number, reason: string): Promise<SeatAnswer> {
+    return this.unitOfWork.run(async () =>
+      this.seats.decline(actor, await this.toDecide(actor, code, enrolmentId), reason),
+    );
   }
 
   /** An enrolment in a class that the actor manages. @throws DomainError forbidden, not_found */
@@ -188,16 +193,20 @@ export class EnrolmentsService {
     });
   }
 
-  /** Those who manage the class decide about everybody, others about the requests of the units in their sight. */
+  /**
+   * Those who manage the class decide about everybody, others about the requests of the units in their sight. The class is
+   * held first: a right that ends with the confirmation of the list is asked for as things are when the decision is made.
+   */
   private async toDecide(actor: Actor, code: string, enrolmentId: number): Promise<Enrolment> {
     mustBeAllowed(actor, 'enrolments.approve');
     const cls = await this.classes.get(actor, code);
+    const { state } = await this.classes.lock(cls.id);
     const enrolment = await this.inClass(cls, enrolmentId);
     if (await this.classes.manages(actor, cls)) return enrolment;
     const units = await this.scope.ids(actor);
     const isOwn = units === 'all' || units.has(enrolment.unitId);
     if (!isOwn || enrolment.state === 'waitlisted') throw notFound();
-    if (isListConfirmed(cls.state)) throw new DomainError('class_list_confirmed');
+    if (isListConfirmed(state)) throw new DomainError('class_list_confirmed');
     return enrolment;
   }
 

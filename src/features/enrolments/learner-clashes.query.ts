@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
+import { SEAT_STATES_SQL } from '../../common/seat-states.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
@@ -47,7 +48,7 @@ export class LearnerClashesQuery {
         { classId },
       )
       .select(['o.person_id AS personId', 'c.code AS code', 'c.title AS title', 'MIN(os.date) AS date'])
-      .where("o.class_id <> :classId AND o.state IN ('enrolled', 'offered')")
+      .where(`o.class_id <> :classId AND o.state IN ${SEAT_STATES_SQL}`)
       .groupBy('o.person_id')
       .addGroupBy('c.code')
       .addGroupBy('c.title')

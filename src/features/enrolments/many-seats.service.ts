@@ -6,6 +6,7 @@ import { DomainError } from '../../common/errors.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService, type SeatStore } from '../classes/classes.service.js';
 import type { TrainingClass } from '../classes/training-class.entity.js';
+import { TimetableService } from '../sessions/timetable.service.js';
 import type { Enrolment, EnrolmentDoor } from './enrolment.entity.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import { LearnerClashesQuery } from './learner-clashes.query.js';
@@ -23,9 +24,6 @@ const UNDECIDED: Place = { state: 'pending', queueNumber: null, waitlistedAt: nu
 const SEATED = nextState(null, 'request', { needsApproval: false, seatFree: true, keptForReply: false })!;
 const WAITING = nextState(null, 'request', { needsApproval: false, seatFree: false, keptForReply: false })!;
 
-/** Doors by which somebody is entered by whoever manages the class. */
-const BY_HAND: readonly EnrolmentDoor[] = ['trainer', 'api'];
-
 /** One of many at the door of one class. */
 export type ListedRequest = Omit<SeatRequest, 'classId' | 'door' | 'reason'>;
 
@@ -38,6 +36,7 @@ export class ManySeatsService {
     private readonly classes: ClassesService,
     private readonly decisions: SeatDecisions,
     private readonly clashes: LearnerClashesQuery,
+    private readonly timetable: TimetableService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +45,7 @@ export class ManySeatsService {
    * Lets people in by a door, in the order of the list: with a seat while there are any, then on the waiting list; or, where
    * they come by themselves to a class that approves who comes, to wait for approval. All of them, or nobody. A caller gives
    * a few hundred at a time. Out of seats that are set aside (`from`) there is a seat for each, or quota_full. Who is entered by
-   * hand after the list was confirmed needs a `reason`; a file that was read is reason enough.
+   * hand after the list was confirmed needs a `reason`; a file or another program is reason enough, and a reason that is given is kept.
    * @throws DomainError reason_missing, enrolment_duplicate, person_closed, class_not_open, class_deadline_passed, class_roster_fixed, person_without_unit, person_unknown, quota_full,
    * enrolment_clash where who comes by themselves holds a seat in a class taught at the same time
    */
@@ -63,7 +62,7 @@ export class ManySeatsService {
       const ids = requests.map(({ personId }) => personId);
       await (door === 'self' ? this.seats.holdPeople(ids) : this.seats.keepPeople(ids));
       const cls = await this.classes.lock(classId);
-      if (BY_HAND.includes(door) && lacksReason(cls.state, reason)) {
+      if (door === 'trainer' && lacksReason(cls.state, reason)) {
         throw new DomainError('reason_missing', { field: 'reason' });
       }
       const seekers = new Map((await this.seats.seekers(classId, ids)).map((seeker) => [seeker.personId, seeker]));
@@ -103,8 +102,9 @@ export class ManySeatsService {
     });
   }
 
-  /** Nobody comes by themselves to two classes that are taught at the same time. */
+  /** Nobody comes by themselves to two classes that are taught at the same time; the days are held against whoever plans on them meanwhile. */
   private async mustBeFree(classId: number, personIds: readonly number[]): Promise<void> {
+    await this.timetable.holdDays(classId);
     const [clash] = await this.clashes.of(classId, personIds);
     if (!clash) return;
     const { code, title, date } = clash;

@@ -4,12 +4,13 @@ import { Clock } from '../../common/clock.js';
 import { localDate } from '../../common/dates/local-time.js';
 import { DomainError, notFound } from '../../common/errors.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { logger } from '../../platform/logging/logger.js';
 import { ClassesService } from '../classes/classes.service.js';
 import type { Enrolment } from './enrolment.entity.js';
 import { EnrolmentsRepository } from './enrolments.repository.js';
 import { NOT_ANSWERED, NOT_WANTED } from './offer-words-vietnamese.js';
 import { PromotionService } from './promotion.service.js';
-import { memberFrom } from './rules/can-enrol.js';
+import { isRosterFixed, memberFrom } from './rules/can-enrol.js';
 import { isLapsed } from './rules/offer.js';
 import { type Decider, SeatDecisions } from './seat-decisions.service.js';
 import type { SeatAnswer } from './seats.service.js';
@@ -63,22 +64,31 @@ export class OffersService {
     return { enrolmentId: own.id, state: 'withdrawn' };
   }
 
-  /** Gives seats whose time for a reply is over to those who wait next, each in a transaction of its own; answers how many lapsed. */
+  /** Gives seats whose time for a reply is over to those who wait next, each in a transaction of its own: one that fails is left for the next time. Answers how many lapsed. */
   async lapseDue(now: Date = this.clock.now()): Promise<number> {
     let lapsed = 0;
     for (let after = 0; ;) {
       const offers = await this.enrolments.offersToCheck(now.toISOString(), localDate(now), after, AT_ONCE);
-      for (const offer of offers) if (await this.lapse(offer, now)) lapsed += 1;
+      for (const offer of offers) if (await this.triedToLapse(offer, now)) lapsed += 1;
       if (offers.length < AT_ONCE) return lapsed;
       after = offers.at(-1)!.id;
     }
   }
 
-  /** False where the time is not over, or somebody was faster. */
+  private async triedToLapse(offer: Enrolment, now: Date): Promise<boolean> {
+    try {
+      return await this.lapse(offer, now);
+    } catch (error) {
+      logger.error({ err: error, enrolment: offer.id }, 'an offered seat could not be given on; it is tried again');
+      return false;
+    }
+  }
+
+  /** False where the time is not over, somebody was faster, or the roster is fixed: enrolments of a cancelled class stay as they were. */
   private lapse(offer: Enrolment, now: Date): Promise<boolean> {
     return this.unitOfWork.run(async () => {
-      await this.classes.lock(offer.classId);
-      const current = await this.enrolments.find(offer.id);
+      const { state } = await this.classes.lock(offer.classId);
+      const current = isRosterFixed(state) ? null : await this.enrolments.find(offer.id);
       if (!current || !(await this.isLapsed(current, now))) return false;
       await this.giveBack(PROGRAM, current, NOT_ANSWERED);
       return true;

@@ -19,23 +19,26 @@ export class PromotionService {
     private readonly clock: Clock,
   ) {}
 
-  /** Inside a unit of work. Nothing happens in a class whose roster is fixed; answers how many were promoted. */
-  async promote(actor: Decider, classId: number): Promise<number> {
+  /**
+   * Inside a unit of work. Nothing happens in a class whose roster is fixed; answers how many were promoted. Where a list is
+   * about to be confirmed nothing is `keptForReply`: who is promoted then stands on it.
+   */
+  async promote(actor: Decider, classId: number, { keptForReply = true } = {}): Promise<number> {
     for (let promoted = 0; ;) {
-      const lot = await this.promoteLot(actor, classId);
+      const lot = await this.promoteLot(actor, classId, keptForReply);
       promoted += lot;
       if (lot < AT_ONCE) return promoted;
     }
   }
 
-  private async promoteLot(actor: Decider, classId: number): Promise<number> {
+  private async promoteLot(actor: Decider, classId: number, keptForReply: boolean): Promise<number> {
     const cls = await this.classes.lock(classId);
     const free = Math.min(AT_ONCE, cls.capacity - cls.taken - cls.reserved);
     if (free <= 0 || isRosterFixed(cls.state)) return 0;
     const next = await this.enrolments.firstWaiting(classId, free);
     if (next.length === 0) return 0;
     if (!(await this.classes.takeSeats(classId, next.length))) throw new Error('seats went while the class was held');
-    const until = await this.offerUntil(classId, cls.holdHours);
+    const until = keptForReply ? await this.offerUntil(classId, cls.holdHours) : null;
     const to = nextState('waitlisted', 'promote', {
       needsApproval: false,
       seatFree: true,

@@ -60,11 +60,12 @@ export class SeatDecisions {
 
   /**
    * Holds the class and reads an enrolment as it is now; inside a unit of work.
-   * @throws DomainError class_roster_fixed, and what stands for each event where the state does not allow it (409)
+   * @throws DomainError class_cancelled, class_roster_fixed, and what stands for each event where the state does not allow it (409)
    */
   async hold({ id, classId }: Pick<Enrolment, 'id' | 'classId'>, event: EnrolmentEvent): Promise<HeldEnrolment> {
     const cls = await this.classes.lock(classId);
-    if (event !== 'lapse' && isRosterFixed(cls.state)) throw new DomainError('class_roster_fixed');
+    if (isRosterFixed(cls.state))
+      throw new DomainError(cls.state === 'cancelled' ? 'class_cancelled' : 'class_roster_fixed');
     const current = await this.enrolments.find(id);
     if (!current || !isPossible(current.state, event)) throw new DomainError(REFUSALS[event], { status: 409 });
     return { cls, current };
@@ -130,6 +131,7 @@ export class SeatDecisions {
         personId,
         from,
         to,
+        classState: cls.state,
         reason,
         ...(offerUntil ? { offerUntil } : {}),
       })),

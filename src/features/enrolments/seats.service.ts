@@ -57,13 +57,14 @@ export class SeatsService {
     return answer!;
   }
 
-  /** Approves a request: a seat if one is free, else the waiting list. @throws DomainError enrolment_not_pending */
-  approve(actor: Actor, enrolment: Enrolment): Promise<SeatAnswer> {
+  /** Approves a request: a seat if one is free, else the waiting list; with a reason once the list is confirmed. @throws DomainError enrolment_not_pending, reason_missing */
+  approve(actor: Actor, enrolment: Enrolment, reason: string | null): Promise<SeatAnswer> {
     return this.unitOfWork.run(async () => {
       const { cls, current } = await this.decisions.hold(enrolment, 'approve');
+      if (lacksReason(cls.state, reason)) throw new DomainError('reason_missing', { field: 'reason' });
       const to = await this.place(cls, current.id);
       const { id: enrolmentId, personId, state: from } = current;
-      await this.decisions.note(actor, cls, [{ enrolmentId, personId, from, by: 'approved', to, reason: null }]);
+      await this.decisions.note(actor, cls, [{ enrolmentId, personId, from, by: 'approved', to, reason }]);
       return { enrolmentId, state: to };
     });
   }
@@ -98,9 +99,9 @@ export class SeatsService {
     });
   }
 
-  /** Gives seats that are free for everybody to those who wait, in order; after seats were added or given back. */
-  fill(actor: Actor, classId: number): Promise<number> {
-    return this.unitOfWork.run(() => this.promotion.promote(actor, classId));
+  /** Gives seats that are free for everybody to those who wait, in order; after seats were added or given back. `keptForReply`: how, else as the class says. */
+  fill(actor: Actor, classId: number, options?: { keptForReply: false }): Promise<number> {
+    return this.unitOfWork.run(() => this.promotion.promote(actor, classId, options));
   }
 
   /** Seats who was approved, or puts them at the end of the waiting list. */

@@ -20,7 +20,7 @@ export class ClassTransitionsService {
 
   /**
    * Moves a class to a state. Confirming its list, also on the way when an open class is started, first closes an open call,
-   * so that unused seats come free, and lets those who wait into what is free. Cancelling closes the call too; enrolments
+   * so that unused seats come free, and lets those who wait into what is free, at once: no seat is kept for a reply. Cancelling closes the call too; enrolments
    * stay as they are, and count nowhere. Everything, or nothing.
    * @throws DomainError those of ClassLifeService.move
    */
@@ -30,7 +30,7 @@ export class ClassTransitionsService {
       const { state } = await this.classes.lock(id);
       const confirms = state === 'open' && (to === 'confirmed' || to === 'running');
       if (confirms || to === 'cancelled') await this.calls.closeOf(actor, id, { fill: false });
-      if (confirms) await this.seats.fill(actor, id);
+      if (confirms) await this.seats.fill(actor, id, { keptForReply: false });
       await this.life.move(actor, code, to, reason);
     });
   }

@@ -4,6 +4,7 @@ import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { NominationsModule } from '../nominations/nominations.module.js';
 import { ResultsModule } from '../results/results.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { UnitsModule } from '../units/units.module.js';
 import { ClassCopiesService } from './class-copies.service.js';
 import { ClassTransitionsService } from './class-transitions.service.js';
 import { ReadinessQuery } from './readiness.query.js';
@@ -13,7 +14,7 @@ import { SummonsService } from './summons.service.js';
 
 /** The life of a class with all that hangs on it: its call, its seats, its timetable, its papers. */
 @Module({
-  imports: [ClassesModule, SessionsModule, EnrolmentsModule, ResultsModule, NominationsModule],
+  imports: [UnitsModule, ClassesModule, SessionsModule, EnrolmentsModule, ResultsModule, NominationsModule],
   providers: [
     ClassCopiesService,
     ClassTransitionsService,

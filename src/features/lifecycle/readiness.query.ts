@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { ANSWERED_STATES } from '../nominations/rules/list-state.js';
+import { askedInVain } from '../nominations/trained-units.query.js';
 import type { ReadinessFacts } from './rules/readiness.js';
 
 /** What has to be counted to say how ready a class is. */
@@ -14,11 +16,13 @@ export type Counted = Pick<
   | 'offered'
   | 'unanswered'
   | 'callDeadline'
+  | 'firstSession'
   | 'unmarkedSessions'
 >;
 
-type RawCounted = Record<Exclude<keyof Counted, 'unanswered' | 'callDeadline'>, number | string> & {
+type RawCounted = Record<Exclude<keyof Counted, 'unanswered' | 'callDeadline' | 'firstSession'>, number | string> & {
   callDeadline: CalendarDate | null;
+  firstSession: CalendarDate | null;
   unanswered: number | string;
 };
 
@@ -28,8 +32,8 @@ export class ReadinessQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   async of(classId: number, today: CalendarDate): Promise<Counted> {
-    const rows: RawCounted[] = await this.unitOfWork.manager.query(COUNTED, [today, classId]);
-    const { callDeadline, unanswered, ...counts } = rows[0]!;
+    const rows: RawCounted[] = await this.unitOfWork.manager.query(COUNTED, [today, today, today, classId]);
+    const { callDeadline, firstSession, unanswered, ...counts } = rows[0]!;
     return {
       trainers: Number(counts.trainers),
       overriddenClashes: Number(counts.overriddenClashes),
@@ -39,6 +43,7 @@ export class ReadinessQuery {
       offered: Number(counts.offered),
       unmarkedSessions: Number(counts.unmarkedSessions),
       callDeadline,
+      firstSession,
       unanswered: callDeadline === null ? null : Number(unanswered),
     };
   }
@@ -47,7 +52,6 @@ export class ReadinessQuery {
 const IN_STATE = (states: string): string =>
   `(SELECT COUNT(*) FROM enrolments e WHERE e.class_id = c.id AND e.state IN (${states}))`;
 
-/** A unit has answered once its list is handed in or says that it names nobody. */
 const COUNTED = `SELECT
   (SELECT COUNT(*) FROM class_trainers t WHERE t.class_id = c.id)
     + (SELECT COUNT(*) FROM session_trainers st JOIN class_sessions s ON s.id = st.session_id WHERE s.class_id = c.id)
@@ -63,9 +67,10 @@ const COUNTED = `SELECT
     AND NOT EXISTS (SELECT 1 FROM attendance_marks m WHERE m.session_id = s.id AND m.status IS NOT NULL))
     AS unmarkedSessions,
   (SELECT n.deadline FROM nomination_calls n WHERE n.class_id = c.id AND n.state = 'open') AS callDeadline,
-  (SELECT COUNT(*) FROM nomination_quota_units u JOIN nomination_calls n ON n.id = u.call_id
-    WHERE n.class_id = c.id AND n.state = 'open' AND NOT EXISTS (
-      SELECT 1 FROM nomination_lists l WHERE l.call_id = n.id AND l.unit_id = u.unit_id
-        AND l.state IN ('submitted', 'none')))
+  (SELECT MIN(s.date) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0) AS firstSession,
+  (SELECT COUNT(*) FROM nomination_quota_units qu JOIN nomination_calls k ON k.id = qu.call_id
+    WHERE k.class_id = c.id AND k.state = 'open' AND NOT EXISTS (
+      SELECT 1 FROM nomination_lists l WHERE l.call_id = k.id AND l.unit_id = qu.unit_id
+        AND l.state IN (${ANSWERED_STATES})) AND NOT ${askedInVain('?')})
     AS unanswered
 FROM training_classes c WHERE c.id = ?`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
+import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { User } from '../access/user.entity.js';
 import { AttendanceMarkChange } from '../attendance/attendance-mark-change.entity.js';
@@ -8,9 +9,12 @@ import { AttendanceMark } from '../attendance/attendance-mark.entity.js';
 import { EnrolmentChange } from '../enrolments/enrolment-change.entity.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Nominee } from '../nominations/nominee.entity.js';
+import { MailPerson } from '../notices/mail-person.entity.js';
 import { Mail } from '../notices/mail.entity.js';
 import { Notice } from '../notices/notice.entity.js';
 import { Posting } from '../people/posting.entity.js';
+
+const ROWS_A_STATEMENT = 500;
 
 /** Takes words about a person out of the rows of all rooms. What is counted, and what the law keeps on papers, stays. */
 @Injectable()
@@ -38,6 +42,14 @@ export class AnonymisingRepository {
     await manager.update(EnrolmentChange, { enrolmentId }, { reason: null });
     await manager.update(AttendanceMark, { enrolmentId }, { note: null });
     await manager.update(AttendanceMarkChange, { enrolmentId }, { note: null, reason: null });
+  }
+
+  /** Letters that name people to others, sent or not; notices keep people by number and say the name that they bear now. */
+  async dropLettersNaming(personIds: readonly number[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    const named = await manager.findBy(MailPerson, { personId: In([...personIds]) });
+    const ids = [...new Set(named.map(({ mailId }) => mailId))];
+    for (const lot of lotsOf(ids, ROWS_A_STATEMENT)) await manager.delete(Mail, { id: In(lot) });
   }
 
   async enrolmentsOf(personIds: readonly number[]): Promise<number[]> {

@@ -57,6 +57,7 @@ export class AnonymisingService {
       const enrolmentIds = await this.repository.enrolmentsOf(ids);
       await this.repository.erasePositions(ids);
       await this.repository.eraseNominations(ids);
+      await this.repository.dropLettersNaming(ids);
       await this.repository.eraseNotes(enrolmentIds);
       await this.merges.eraseOf(ids);
       await this.merges.removeDistinctionsOf(ids);

@@ -9,17 +9,22 @@ import { UnitVersion } from '../units/unit-version.entity.js';
 import { Unit } from '../units/unit.entity.js';
 import { versionOn } from '../units/version-on.js';
 import { CallsRepository } from './calls.repository.js';
+import type { NominationCall } from './nomination-call.entity.js';
 import { NominationList } from './nomination-list.entity.js';
 import { NominationQuotaUnit } from './nomination-quota-unit.entity.js';
 import { NominationQuota } from './nomination-quota.entity.js';
-import { isAnswered, type ListState } from './rules/list-state.js';
+import { ANSWERED_STATES, isAnswered, type ListState } from './rules/list-state.js';
+import { TrainedUnitsQuery } from './trained-units.query.js';
 
 /** What one unit that is asked has answered. */
 export interface UnitAnswer {
+  unitId: number;
   unitCode: string;
   unitLabel: string;
   quotaId: number;
   quotaName: string | null;
+  /** People of the unit who took the course, where the call is only for units without; above 0 it cannot hand in. */
+  trained: number;
   /** Null: nothing written yet. */
   state: ListState | null;
   /** Why it names nobody, or was sent back. */
@@ -48,18 +53,21 @@ export interface CallAnswers {
   /** Drafts and lists that were sent back. */
   begun: number;
   silent: number;
+  /** Those of whom an answer is still awaited: not those that cannot hand in. */
+  awaited: number;
   seats: number;
   used: number;
 }
 
-type Counted = 'mains' | 'substitutes' | 'seated' | 'letters' | 'letterId';
-type RawAnswer = Omit<UnitAnswer, Counted> & Record<Counted, number | string | null>;
+type Counted = 'trained' | 'mains' | 'substitutes' | 'seated' | 'letters' | 'letterId';
+type RawAnswer = Omit<UnitAnswer, Counted> & Record<Exclude<Counted, 'trained'>, number | string | null>;
 
 /** Answers which units have answered a call, and which have not. */
 @Injectable()
 export class AnswersQuery {
   constructor(
     private readonly calls: CallsRepository,
+    private readonly trained: TrainedUnitsQuery,
     private readonly classes: ClassesService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -71,24 +79,26 @@ export class AnswersQuery {
     const cls = await this.classes.getManaged(actor, code);
     const call = await this.calls.ofClass(cls.id);
     if (!call) throw notFound();
-    return this.answers(call.id);
+    return this.answers(call);
   }
 
-  /** Of the call with this number: the ids of the units that have not answered, for those who remind them. */
+  /** Of the call with this number: the ids of the units whose answer is awaited, for those who remind them. */
   async unansweredUnits(callId: number): Promise<number[]> {
     const rows = await this.unitOfWork.manager
       .createQueryBuilder(NominationQuotaUnit, 'qu')
       .leftJoin(NominationList, 'l', 'l.call_id = qu.call_id AND l.unit_id = qu.unit_id')
       .select('qu.unit_id', 'unitId')
-      .where("qu.call_id = :callId AND (l.id IS NULL OR l.state NOT IN ('submitted', 'none'))", { callId })
+      .where(`qu.call_id = :callId AND (l.id IS NULL OR l.state NOT IN (${ANSWERED_STATES}))`, { callId })
       .orderBy('qu.unit_id')
       .getRawMany<{ unitId: number }>();
-    return rows.map(({ unitId }) => unitId);
+    const trained = await this.trained.ofCall(await this.calls.find(callId));
+    return rows.map(({ unitId }) => unitId).filter((unitId) => !trained.has(unitId));
   }
 
-  private async answers(callId: number): Promise<CallAnswers> {
-    const quotas = await this.calls.quotas(callId);
-    const units = (await this.units(callId)).map(counted);
+  private async answers(call: NominationCall): Promise<CallAnswers> {
+    const quotas = await this.calls.quotas(call.id);
+    const trained = await this.trained.ofCall(call);
+    const units = (await this.units(call.id)).map((row) => counted(row, trained.get(row.unitId) ?? 0));
     const inState = (...states: (ListState | null)[]) => units.filter(({ state }) => states.includes(state)).length;
     return {
       units,
@@ -98,6 +108,7 @@ export class AnswersQuery {
       none: inState('none'),
       begun: units.filter(({ state }) => state !== null && !isAnswered(state)).length,
       silent: inState(null),
+      awaited: units.filter(isAwaited).length,
       seats: quotas.reduce((sum, { seats }) => sum + seats, 0),
       used: quotas.reduce((sum, { used }) => sum + used, 0),
     };
@@ -111,6 +122,7 @@ export class AnswersQuery {
       .innerJoin(UnitVersion, 'v', versionOn('v', 'u', ':today'), { today: this.clock.today() })
       .leftJoin(NominationList, 'l', 'l.call_id = qu.call_id AND l.unit_id = qu.unit_id')
       .select([
+        'u.id AS unitId',
         'u.code AS unitCode',
         'v.label AS unitLabel',
         'q.id AS quotaId',
@@ -141,9 +153,15 @@ const LAST_REASON =
   'SELECT h.reason FROM nomination_list_changes h WHERE h.list_id = l.id AND h.id =' +
   ' (SELECT MAX(x.id) FROM nomination_list_changes x WHERE x.list_id = l.id)';
 
-function counted({ mains, substitutes, seated, letters, letterId, ...answer }: RawAnswer): UnitAnswer {
+/** Whether an answer of a unit is still to come. */
+export function isAwaited({ state, trained }: Pick<UnitAnswer, 'state' | 'trained'>): boolean {
+  return !isAnswered(state) && trained === 0;
+}
+
+function counted({ mains, substitutes, seated, letters, letterId, ...answer }: RawAnswer, trained: number): UnitAnswer {
   return {
     ...answer,
+    trained,
     mains: Number(mains),
     substitutes: Number(substitutes),
     seated: Number(seated),

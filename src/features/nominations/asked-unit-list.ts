@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import type { AskedUnit } from './call-terms.js';
 import type { NominationCall } from './nomination-call.entity.js';
@@ -8,6 +9,8 @@ import type { NominationQuota } from './nomination-quota.entity.js';
 export interface AskedUnitList {
   cls: ClassListed;
   call: NominationCall;
+  /** The last day on which units answer: the deadline, or the day before the first session where sessions were moved before it. */
+  lastDay: CalendarDate;
   quota: NominationQuota;
   unit: AskedUnit;
   /** Units whose people may be named: the unit and, where it has ended, what it went into. */

@@ -65,7 +65,7 @@ export class CallTermsService {
     await this.plans.apply(call.id, changes, asked);
     await this.calls.update(call.id, {
       ...terms,
-      ...remindAnew(call, terms, this.clock.today()),
+      ...toldByChange(call, terms, this.clock),
       version: call.version + 1,
     });
     if (call.state === 'open') await this.setAside(actor, cls, setAside(changes.after) - setAside(before));
@@ -156,12 +156,8 @@ function overCapacity(cls: TrainingClass, quotas: readonly { seats: number; used
   return sum > free ? [{ field: 'quotas', code: 'quota_over_capacity', params: { sum, free, over: sum - free } }] : [];
 }
 
-/** A later deadline is reminded of again, unless its time has come already: then the units hear of the change itself. */
-function remindAnew(
-  call: NominationCall,
-  { deadline, remindDays }: Terms,
-  today: CalendarDate,
-): Partial<NominationCall> {
-  const isDue = isReminderDue({ deadline, remindDays, remindedAt: null }, today);
-  return deadline > call.deadline && !isDue ? { remindedAt: null } : {};
+/** Where the deadline moves so that its time has come already, those who were reminded once hear of the change itself. */
+function toldByChange(call: NominationCall, { deadline, remindDays }: Terms, clock: Clock): Partial<NominationCall> {
+  const isDue = isReminderDue({ deadline, remindDays, remindedAt: null }, clock.today());
+  return call.remindedAt !== null && deadline !== call.deadline && isDue ? { remindedAt: clock.instant() } : {};
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { type CalendarDate, daysBetween } from '../../common/dates/calendar-date.js';
-import { searchPatterns } from '../../common/vietnamese/search-key.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
@@ -14,7 +13,9 @@ import { NominationList } from './nomination-list.entity.js';
 import { NominationQuotaUnit } from './nomination-quota-unit.entity.js';
 import { NominationQuota } from './nomination-quota.entity.js';
 import type { CallState } from './rules/call-state.js';
-import type { ListState } from './rules/list-state.js';
+import { lastDay } from './rules/last-day.js';
+import { ANSWERED_STATES, type ListState } from './rules/list-state.js';
+import { askedInVain } from './trained-units.query.js';
 
 /** A unit of the actor's that is asked for names. */
 export interface CallForUnit {
@@ -23,8 +24,9 @@ export interface CallForUnit {
   startDate: CalendarDate;
   endDate: CalendarDate;
   callState: CallState;
+  /** The last day on which the unit answers, also where sessions were moved before the deadline of the call. */
   deadline: CalendarDate;
-  /** Days until the deadline; below 0 it has passed. */
+  /** Days until then; below 0 it has passed. */
   daysLeft: number;
   unitCode: string;
   unitLabel: string;
@@ -39,6 +41,8 @@ export interface CallForUnit {
   mains: number;
   substitutes: number;
   letterRequired: boolean;
+  /** The unit cannot hand in: the call is for units in which nobody took the course. */
+  inVain: boolean;
 }
 
 /** Which of them: those that wait for an answer only; calls that ended in place of those that go on. */
@@ -47,48 +51,16 @@ export interface AskedFilter {
   closed?: boolean;
 }
 
-type RawCall = Omit<CallForUnit, 'daysLeft' | 'left' | 'mains' | 'substitutes' | 'letterRequired'> & {
+type RawCall = Omit<CallForUnit, 'daysLeft' | 'left' | 'mains' | 'substitutes' | 'letterRequired' | 'inVain'> & {
   used: number;
+  firstSession: CalendarDate | null;
   mains: number | string;
   substitutes: number | string;
   letterRequired: number;
+  inVain: number | string;
 };
 
-/** A call of a class that the actor manages, with how far it has come. */
-export interface CallManaged {
-  classCode: string;
-  classTitle: string;
-  startDate: CalendarDate;
-  endDate: CalendarDate;
-  state: CallState;
-  deadline: CalendarDate;
-  /** Days until the deadline; below 0 it has passed. */
-  daysLeft: number;
-  unitsAsked: number;
-  /** Handed in, or named nobody. */
-  unitsAnswered: number;
-  seats: number;
-  used: number;
-}
-
-/** A class that takes learners and has no call. */
-export interface ClassWithoutCall {
-  classCode: string;
-  classTitle: string;
-  startDate: CalendarDate;
-  endDate: CalendarDate;
-}
-
-/** Which calls are looked for: in one of the states, and by words of the class. */
-export interface CallsManagedFilter {
-  states: readonly CallState[];
-  query?: string;
-}
-
-type RawManaged = Record<'unitsAsked' | 'unitsAnswered' | 'seats' | 'used', number | string | null> &
-  Omit<CallManaged, 'unitsAsked' | 'unitsAnswered' | 'seats' | 'used' | 'daysLeft'>;
-
-/** Answers which calls ask somebody's units, and which an office runs. */
+/** Answers which calls ask somebody's units. */
 @Injectable()
 export class CallsForActorQuery {
   constructor(
@@ -121,75 +93,28 @@ export class CallsForActorQuery {
     return this.rows(this.inScope(actor).andWhere("k.state <> 'draft' AND c.id = :classId", { classId: cls.id }));
   }
 
-  /** Calls of classes that the actor manages: drafts and those that go on by deadline, then those that ended. @throws DomainError forbidden */
-  async managed(
-    actor: Actor,
-    options: CallsManagedFilter & { limit: number; offset?: number },
-  ): Promise<CallManaged[]> {
-    const query = this.inOffice(actor, options)
-      .select([
-        'c.code AS classCode',
-        'c.title AS classTitle',
-        'c.start_date AS startDate',
-        'c.end_date AS endDate',
-        'k.state AS state',
-        'k.deadline AS deadline',
-        '(SELECT COUNT(*) FROM nomination_quota_units qu WHERE qu.call_id = k.id) AS unitsAsked',
-        "(SELECT COUNT(*) FROM nomination_lists l WHERE l.call_id = k.id AND l.state IN ('submitted', 'none')) AS unitsAnswered",
-        '(SELECT SUM(q.seats) FROM nomination_quotas q WHERE q.call_id = k.id) AS seats',
-        '(SELECT SUM(q.used) FROM nomination_quotas q WHERE q.call_id = k.id) AS used',
-      ])
-      .orderBy("CASE WHEN k.state = 'closed' THEN 1 ELSE 0 END")
-      .addOrderBy("CASE WHEN k.state = 'closed' THEN NULL ELSE k.deadline END")
-      .addOrderBy('k.deadline', 'DESC')
-      .addOrderBy('k.id')
-      .limit(options.limit);
-    if (options.offset) query.offset(options.offset);
-    const today = this.clock.today();
-    return (await query.getRawMany<RawManaged>()).map(({ unitsAsked, unitsAnswered, seats, used, ...row }) => ({
-      ...row,
-      daysLeft: daysBetween(today, row.deadline),
-      unitsAsked: Number(unitsAsked),
-      unitsAnswered: Number(unitsAnswered),
-      seats: Number(seats ?? 0),
-      used: Number(used ?? 0),
-    }));
-  }
-
-  countManaged(actor: Actor, options: CallsManagedFilter): Promise<number> {
-    return this.inOffice(actor, options).getCount();
-  }
-
-  /** Classes that take learners, are still to come and have no call, the soonest first. @throws DomainError forbidden */
-  withoutCall(actor: Actor, { limit }: { limit: number }): Promise<ClassWithoutCall[]> {
-    mustBeAllowed(actor, 'nominations.manage');
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(TrainingClass, 'c')
-      .leftJoin(NominationCall, 'k', 'k.class_id = c.id')
-      .select(['c.code AS classCode', 'c.title AS classTitle', 'c.start_date AS startDate', 'c.end_date AS endDate'])
-      .where("k.id IS NULL AND c.state IN ('draft', 'open') AND c.start_date > :today", { today: this.clock.today() })
-      .orderBy('c.start_date')
-      .addOrderBy('c.id')
-      .limit(limit);
-    return hostedWithin(query, actor).getRawMany<ClassWithoutCall>();
-  }
-
   private async rows(query: ReturnType<CallsForActorQuery['inScope']>): Promise<CallForUnit[]> {
     const today = this.clock.today();
     const rows = await query.addOrderBy('c.id').addOrderBy('v.sort_key').addOrderBy('u.id').getRawMany<RawCall>();
-    return rows.map(({ used, ...row }) => ({
-      ...row,
-      mains: Number(row.mains),
-      substitutes: Number(row.substitutes),
-      letterRequired: Boolean(row.letterRequired),
-      daysLeft: daysBetween(today, row.deadline),
-      left: row.seats - used,
-    }));
+    return rows.map(({ used, firstSession, ...rest }) => {
+      const row = { ...rest, deadline: lastDay(rest.deadline, firstSession) };
+      return {
+        ...row,
+        mains: Number(row.mains),
+        substitutes: Number(row.substitutes),
+        letterRequired: Boolean(row.letterRequired),
+        inVain: Number(row.inVain) === 1,
+        daysLeft: daysBetween(today, row.deadline),
+        left: row.callState === 'closed' ? 0 : row.seats - used,
+      };
+    });
   }
 
   private asked(actor: Actor, { unansweredOnly, closed }: AskedFilter) {
     const query = this.inScope(actor).andWhere('k.state = :state', { state: closed ? 'closed' : 'open' });
-    if (unansweredOnly) query.andWhere("(l.id IS NULL OR l.state IN ('draft', 'returned'))");
+    if (unansweredOnly) {
+      query.andWhere(`(l.id IS NULL OR l.state NOT IN (${ANSWERED_STATES})) AND NOT ${askedInVain(':today')}`);
+    }
     return query;
   }
 
@@ -209,7 +134,9 @@ export class CallsForActorQuery {
         'c.end_date AS endDate',
         'k.state AS callState',
         'k.deadline AS deadline',
+        `(${FIRST_SESSION}) AS firstSession`,
         'k.letter_required AS letterRequired',
+        `CASE WHEN ${askedInVain(':today')} THEN 1 ELSE 0 END AS inVain`,
         'u.code AS unitCode',
         'v.label AS unitLabel',
         'q.name AS quotaName',
@@ -226,21 +153,11 @@ export class CallsForActorQuery {
       scope: unitScope,
     });
   }
-
-  private inOffice(actor: Actor, { states, query: words }: CallsManagedFilter) {
-    mustBeAllowed(actor, 'nominations.manage');
-    const query = this.unitOfWork.manager
-      .createQueryBuilder(NominationCall, 'k')
-      .innerJoin(TrainingClass, 'c', 'c.id = k.class_id')
-      .where(states.length > 0 ? 'k.state IN (:...states)' : '1 = 0', { states });
-    for (const [index, pattern] of searchPatterns(words ?? '').entries()) {
-      query.andWhere(`c.search_key LIKE :q${index}`, { [`q${index}`]: pattern });
-    }
-    return hostedWithin(query, actor);
-  }
 }
 
 const NAMES = 'SELECT COUNT(*) FROM nominees n WHERE n.list_id = l.id AND n.active_key IS NOT NULL';
+
+const FIRST_SESSION = 'SELECT MIN(s.date) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0';
 
 const UNDER_SCOPE = 'SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope)';
 
@@ -249,18 +166,3 @@ const WENT_UNDER_SCOPE =
   'SELECT w.unit_id FROM unit_conversions w JOIN unit_ancestors b ON b.unit_id = w.shown_unit_id' +
   ' WHERE b.ancestor_id IN (:...scope) AND (w.valid_from IS NULL OR w.valid_from <= :today)' +
   ' AND (w.valid_to IS NULL OR w.valid_to > :today)';
-
-interface Conditional {
-  andWhere(condition: string, parameters?: object): unknown;
-}
-
-function hostedWithin<Query extends Conditional>(query: Query, { unitScope }: Actor): Query {
-  if (unitScope === 'all') return query;
-  if (unitScope.length === 0) query.andWhere('1 = 0');
-  else {
-    query.andWhere('c.host_unit_id IN (SELECT h.unit_id FROM unit_ancestors h WHERE h.ancestor_id IN (:...scope))', {
-      scope: unitScope,
-    });
-  }
-  return query;
-}

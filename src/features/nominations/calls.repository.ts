@@ -34,6 +34,10 @@ export class CallsRepository {
     return this.unitOfWork.manager.findOneBy(NominationCall, { classId });
   }
 
+  find(id: number): Promise<NominationCall> {
+    return this.unitOfWork.manager.findOneByOrFail(NominationCall, { id });
+  }
+
   /** The terms of a call with the names that units bear today; three statements, or two where no course is asked for. */
   async view(call: NominationCall, onlyQuotaId: number | null = null): Promise<CallView> {
     const { manager } = this.unitOfWork;

@@ -101,15 +101,18 @@ export class CallsService {
   }
 
   /**
-   * Gives the seats of one quota that no nominee holds back to everybody while the call goes on: after its unit named nobody.
-   * Answers how many. @throws DomainError not_found, call_not_open
+   * Gives the seats of one quota that no nominee holds back to everybody while the call goes on, once all its units have
+   * answered. Answers how many. @throws DomainError not_found, call_not_open, quota_unanswered
    */
   giveBack(actor: Actor, code: string, quotaId: number): Promise<{ freed: number }> {
     return this.unitOfWork.run(async () => {
       const { cls, call } = await this.held(actor, code);
       if (call.state !== 'open') throw new DomainError('call_not_open', { status: 409 });
-      const quota = (await this.calls.quotas(call.id)).find(({ id }) => id === quotaId);
+      const quota = (await this.calls.quotasWithUnits(call.id)).find(({ id }) => id === quotaId);
       if (!quota) throw notFound();
+      const silent = new Set(await this.answers.unansweredUnits(call.id));
+      if (quota.unitIds.some((unitId) => silent.has(unitId)))
+        throw new DomainError('quota_unanswered', { status: 409 });
       const freed = quota.seats - quota.used;
       if (freed === 0) return { freed };
       await this.calls.updateQuota(quota.id, { seats: quota.used });

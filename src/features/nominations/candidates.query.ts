@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { PeopleService } from '../people/people.service.js';
 import type { Person } from '../people/person.entity.js';
+import { actingFor } from './acting-for.js';
 import type { AskedUnitList } from './asked-unit-list.js';
 import { ListAccess } from './list-access.js';
 import { NomineeChecks } from './nominee-checks.service.js';
@@ -33,13 +34,13 @@ export class CandidatesQuery {
   ): Promise<Candidate[]> {
     const asked = await this.access.find(actor, code, unitCode);
     const unitId = asked.rootIds.at(-1)!;
-    return this.judged(asked, await this.people.list(actor, { query, unitId, limit }));
+    return this.judged(asked, await this.people.list(actingFor(actor, asked), { query, unitId, limit }));
   }
 
-  /** People of these codes as far as the actor sees them, in this order. @throws DomainError forbidden, not_found */
+  /** People of these codes as far as the actor sees them or acts for their unit, in this order. @throws DomainError forbidden, not_found */
   async byCodes(actor: Actor, code: string, unitCode: string, codes: readonly string[]): Promise<Candidate[]> {
     const asked = await this.access.find(actor, code, unitCode);
-    const found = await this.people.findInScope(actor, codes);
+    const found = await this.people.findInScope(actingFor(actor, asked), codes);
     const people = new Map([...found.values()].map((person) => [person.id, person]));
     return this.judged(asked, [...people.values()]);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isAllowed, mustBeAllowed, type UnitScope } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
+import { type CalendarDate, formatDate } from '../../common/dates/calendar-date.js';
 import { DomainError, forbidden, notFound } from '../../common/errors.js';
 import { shareRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -17,6 +18,7 @@ import type { NominationCall } from './nomination-call.entity.js';
 import { NominationList } from './nomination-list.entity.js';
 import { NominationQuotaUnit } from './nomination-quota-unit.entity.js';
 import { NominationQuota } from './nomination-quota.entity.js';
+import { lastDay } from './rules/last-day.js';
 import { type ListEvent, type ListMoment, whyNotOnList } from './rules/list-state.js';
 
 interface RawAsked {
@@ -25,6 +27,7 @@ interface RawAsked {
   label: string;
   quotaId: number;
   shownUnitId: number | null;
+  firstSession: CalendarDate | null;
 }
 
 /**
@@ -88,24 +91,28 @@ export class ListAccess {
   mustAllow(asked: AskedUnitList, event: ListEvent): void {
     const why = whyNotOnList(this.moment(asked), event);
     if (why === 'forbidden') throw forbidden();
-    if (why !== null) throw new DomainError(why, { status: 409, params: { code: asked.cls.code } });
+    if (why === null) return;
+    const { code, hostUnitName: host } = asked.cls;
+    throw new DomainError(why, { status: 409, params: { code, host, date: formatDate(asked.lastDay) } });
   }
 
-  moment({ cls, call, list, manages }: AskedUnitList): ListMoment {
+  moment({ cls, call, lastDay: last, list, manages }: AskedUnitList): ListMoment {
     return {
       state: list?.state ?? null,
       callOpen: call.state === 'open',
       classOpen: cls.state === 'open',
-      deadlinePassed: this.clock.today() > call.deadline,
+      deadlinePassed: this.clock.today() > last,
       manages,
     };
   }
 
-  private async put(cls: ClassListed, call: NominationCall, { unitId, code, label, quotaId, shownUnitId }: RawAsked) {
+  private async put(cls: ClassListed, call: NominationCall, asked: RawAsked) {
+    const { unitId, code, label, quotaId, shownUnitId, firstSession } = asked;
     const { manager } = this.unitOfWork;
     return {
       cls,
       call,
+      lastDay: lastDay(call.deadline, firstSession),
       quota: await manager.findOneByOrFail(NominationQuota, { id: quotaId }),
       unit: { id: unitId, code, label },
       rootIds: [...new Set([unitId, shownUnitId ?? unitId])],
@@ -131,6 +138,7 @@ export class ListAccess {
         'v.label AS label',
         'qu.quota_id AS quotaId',
         'k.shown_unit_id AS shownUnitId',
+        `(${FIRST_SESSION}) AS firstSession`,
       ])
       .where(`qu.call_id = :callId AND ${column} = :value`, { callId, value })
       .getRawOne<RawAsked>();
@@ -146,3 +154,7 @@ export class ListAccess {
       .getExists();
   }
 }
+
+const FIRST_SESSION =
+  'SELECT MIN(s.date) FROM class_sessions s JOIN nomination_calls c ON c.class_id = s.class_id' +
+  ' WHERE c.id = qu.call_id AND s.cancelled = 0';

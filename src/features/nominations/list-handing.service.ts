@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { DomainError, type FieldProblem } from '../../common/errors.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { AskedUnitList } from './asked-unit-list.js';
+import { dayOpened } from './day-opened.js';
 import { ListAccess } from './list-access.js';
 import { ListLog } from './list-log.js';
 import { ListsRepository, type NomineeNamed } from './lists.repository.js';
@@ -31,7 +32,8 @@ export class ListHandingService {
   ) {}
 
   /**
-   * Hands a list in: its main nominees have a seat from this moment, out of those set aside.
+   * Hands a list in: its main nominees have a seat from this moment, out of those set aside; where none is left, a list of
+   * substitutes is taken.
    * @throws ListChangedMeanwhile; DomainError list_invalid with problems at letterNumber, letterDate, nominees (none; more than
    * seats are left: `list_over_quota` with `left` and `names`; `nominees_unit_trained`), and for names that are refused at
    * `nominees.<n>` by their order in UnitList.nominees (NomineeRefusal); `list_needs_acknowledgement` (422) with warnings at
@@ -52,7 +54,7 @@ export class ListHandingService {
       this.access.mustAllow(asked, 'submit');
       const nominees = await this.standing(asked);
       const mains = nominees.filter(({ kind }) => kind === 'main');
-      this.mustBeWhole(asked, mains.length);
+      this.mustBeWhole(asked, mains.length, nominees.length);
       const names = nominees.map(({ personId, fullName }, index) => ({
         personId,
         fullName,
@@ -109,10 +111,15 @@ export class ListHandingService {
     return list ? (await this.lists.nominees(list.id)).filter(({ state }) => stands(state)) : [];
   }
 
-  private mustBeWhole({ call, quota, list }: AskedUnitList, mains: number): void {
-    const problems: FieldProblem[] = letterProblems(list!, call.letterRequired, this.clock.today());
+  /** Where no seat is left, substitutes alone are an answer: they move up when one becomes free. */
+  private mustBeWhole({ call, quota, list }: AskedUnitList, mains: number, names: number): void {
+    const problems: FieldProblem[] = letterProblems(list!, call.letterRequired, {
+      today: this.clock.today(),
+      opened: dayOpened(call),
+    });
     const left = quota.seats - quota.used;
-    if (mains === 0) problems.push({ field: 'nominees', code: 'list_without_main', params: {} });
+    if (mains === 0 && (left > 0 || names === 0))
+      problems.push({ field: 'nominees', code: 'list_without_main', params: {} });
     if (mains > left) {
       problems.push({ field: 'nominees', code: 'list_over_quota', params: { left, names: mains, over: mains - left } });
     }

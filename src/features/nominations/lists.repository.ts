@@ -10,7 +10,12 @@ import { NominationList } from './nomination-list.entity.js';
 import { Nominee } from './nominee.entity.js';
 
 /** A nominee with who it is. */
-export type NomineeNamed = Nominee & Pick<Person, 'fullName' | 'birthDate' | 'birthYear'> & { personCode: string };
+export type NomineeNamed = Nominee &
+  Pick<Person, 'fullName' | 'birthDate' | 'birthYear'> & {
+    personCode: string;
+    /** Why the seat ended that the nomination led to; null: it did not, or no reason was given. */
+    endReason: string | null;
+  };
 
 /** Reads and writes lists of names, their history and letters. Whoever writes holds the class. */
 @Injectable()
@@ -22,16 +27,17 @@ export class ListsRepository {
     const { raw, entities } = await this.unitOfWork.manager
       .createQueryBuilder(Nominee, 'n')
       .innerJoin(Person, 'p', 'p.id = n.person_id')
+      .leftJoin(Enrolment, 'e', "e.id = n.enrolment_id AND e.state = 'withdrawn'")
       .addSelect(['p.code AS personCode', 'p.full_name AS fullName', 'p.birth_date AS birthDate'])
-      .addSelect('p.birth_year', 'birthYear')
+      .addSelect(['p.birth_year AS birthYear', 'e.reason AS endReason'])
       .where('n.list_id = :listId', { listId })
       .orderBy("CASE WHEN n.kind = 'main' THEN 0 ELSE 1 END")
       .addOrderBy('n.place')
       .addOrderBy('n.id')
-      .getRawAndEntities<Pick<NomineeNamed, 'personCode' | 'fullName' | 'birthDate' | 'birthYear'>>();
+      .getRawAndEntities<Pick<NomineeNamed, 'personCode' | 'fullName' | 'birthDate' | 'birthYear' | 'endReason'>>();
     return entities.map((nominee, index) => {
-      const { personCode, fullName, birthDate, birthYear } = raw[index]!;
-      return { ...nominee, personCode, fullName, birthDate, birthYear };
+      const { personCode, fullName, birthDate, birthYear, endReason } = raw[index]!;
+      return { ...nominee, personCode, fullName, birthDate, birthYear, endReason };
     });
   }
 

@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { DomainError, type FieldProblem, onePerField } from '../../common/errors.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PeopleService } from '../people/people.service.js';
+import { actingFor } from './acting-for.js';
 import type { AskedUnitList } from './asked-unit-list.js';
 import { ListAccess } from './list-access.js';
 import { ListLog } from './list-log.js';
@@ -88,11 +89,12 @@ export class ListsService {
   }
 
   /** The people that codes name, as far as the writer sees them; those who stand on the list already stay known. */
-  private async named(actor: Actor, { list }: AskedUnitList, input: ListInput): Promise<NamedOnDraft[]> {
+  private async named(actor: Actor, asked: AskedUnitList, input: ListInput): Promise<NamedOnDraft[]> {
     const problems = listProblems(input);
     if (problems.length > 0) throw new DomainError('list_invalid', { problems: onePerField(problems) });
     const codes = input.nominees.map(({ personCode }) => personCode);
-    const seen = await this.people.findInScope(actor, codes);
+    const seen = await this.people.findInScope(actingFor(actor, asked), codes);
+    const { list } = asked;
     const standing = list ? (await this.lists.nominees(list.id)).filter(({ state }) => stands(state)) : [];
     const known = new Map(standing.map(({ personCode, personId }) => [personCode, personId]));
     const personIds = codes.map((code) => seen.get(code)?.id ?? known.get(code) ?? null);

@@ -9,11 +9,13 @@ import { AnswersQuery } from './answers.query.js';
 import { CallDeadlinesQuery } from './call-deadlines.query.js';
 import { CallTermsService } from './call-terms.service.js';
 import { CallsForActorQuery } from './calls-for-actor.query.js';
+import { CallsOfOfficeQuery } from './calls-of-office.query.js';
 import { CallsRepository } from './calls.repository.js';
 import { CallsService } from './calls.service.js';
 import { CandidatesQuery } from './candidates.query.js';
 import { LeavingService } from './leaving.service.js';
 import { LettersRepository } from './letters.repository.js';
+import { LetterCorrectionService } from './letter-correction.service.js';
 import { LettersService } from './letters.service.js';
 import { ListAccess } from './list-access.js';
 import { ListHandingService } from './list-handing.service.js';
@@ -27,6 +29,7 @@ import { NomineeSeats } from './nominee-seats.service.js';
 import { NomineesService } from './nominees.service.js';
 import { QuotaPlans } from './quota-plans.js';
 import { RemindersJob } from './reminders.job.js';
+import { TrainedUnitsQuery } from './trained-units.query.js';
 import { UnitListQuery } from './unit-list.query.js';
 
 @Module({
@@ -36,10 +39,12 @@ import { UnitListQuery } from './unit-list.query.js';
     CallDeadlinesQuery,
     CallTermsService,
     CallsForActorQuery,
+    CallsOfOfficeQuery,
     CallsRepository,
     CallsService,
     CandidatesQuery,
     LeavingService,
+    LetterCorrectionService,
     LettersRepository,
     LettersService,
     ListAccess,
@@ -54,15 +59,18 @@ import { UnitListQuery } from './unit-list.query.js';
     NomineesService,
     QuotaPlans,
     RemindersJob,
+    TrainedUnitsQuery,
     UnitListQuery,
   ],
   exports: [
     AnswersQuery,
     CallDeadlinesQuery,
     CallsForActorQuery,
+    CallsOfOfficeQuery,
     CallsService,
     CandidatesQuery,
     LeavingService,
+    LetterCorrectionService,
     LettersService,
     ListHandingService,
     ListsService,

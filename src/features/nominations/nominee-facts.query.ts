@@ -88,17 +88,21 @@ export class NomineeFactsQuery {
     );
   }
 
-  /** Whether people whom the unit sent took the course before; null: nobody. */
+  /** Whether people whom the unit sent took the course before; null: nobody. Two statements, however many did. */
   async unitTrained({ cls, rootIds }: FactsAsked): Promise<UnitTrained | null> {
-    const rows = await this.tookPart(cls)
-      .andWhere('e.unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...rootIds))', {
-        rootIds,
-      })
-      .getRawMany<RawTrained>();
-    const latest = [...rows].sort(byDay).at(-1);
+    const here = this.tookPart(cls).andWhere(
+      'e.unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...rootIds))',
+      { rootIds },
+    );
+    const latest = await here
+      .clone()
+      .orderBy(LAST_DAY, 'DESC')
+      .addOrderBy('c.id', 'DESC')
+      .limit(1)
+      .getRawOne<RawTrained>();
     if (!latest) return null;
-    const people = new Set(rows.map(({ personId }) => personId)).size;
-    return { classCode: latest.classCode, on: latest.lastDay, people };
+    const counted = await here.select('COUNT(DISTINCT e.person_id)', 'people').getRawOne<{ people: number | string }>();
+    return { classCode: latest.classCode, on: latest.lastDay, people: Number(counted!.people) };
   }
 
   private places({ cls, rootIds }: FactsAsked, personIds: readonly number[]): Promise<RawPlace[]> {
@@ -132,12 +136,7 @@ export class NomineeFactsQuery {
       .createQueryBuilder(Enrolment, 'e')
       .innerJoin(TrainingClass, 'c', "c.id = e.class_id AND c.state <> 'cancelled'")
       .leftJoin(Result, 'r', 'r.enrolment_id = e.id')
-      .select([
-        'e.person_id AS personId',
-        'c.code AS classCode',
-        'COALESCE(c.last_session_date, c.end_date) AS lastDay',
-        'r.passed AS passed',
-      ])
+      .select(['e.person_id AS personId', 'c.code AS classCode', `${LAST_DAY} AS lastDay`, 'r.passed AS passed'])
       .where('c.course_id = :courseId AND c.id <> :classId', { courseId, classId: id })
       .andWhere(TOOK_PART);
   }
@@ -170,8 +169,10 @@ export class NomineeFactsQuery {
   }
 }
 
+const LAST_DAY = 'COALESCE(c.last_session_date, c.end_date)';
+
 /** Present or late once; a list of the past says of everybody on it that they took part. */
-const TOOK_PART =
+export const TOOK_PART =
   "(e.door = 'history' OR EXISTS (SELECT 1 FROM attendance_marks m WHERE m.enrolment_id = e.id AND m.status IN ('P', 'L')))";
 
 function byDay(a: RawTrained, b: RawTrained): number {

@@ -3,6 +3,7 @@ import type { Actor } from '../../common/actor.js';
 import { DomainError, notFound } from '../../common/errors.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PeopleService } from '../people/people.service.js';
+import { actingFor } from './acting-for.js';
 import type { AskedUnitList } from './asked-unit-list.js';
 import { ListAccess } from './list-access.js';
 import { ListLog } from './list-log.js';
@@ -65,7 +66,8 @@ export class NomineesService {
     { reason, acknowledge }: { reason: string; acknowledge: boolean },
   ): Promise<UnitList> {
     return this.unitOfWork.run(async () => {
-      const coming = await this.coming(actor, by);
+      const found = await this.access.find(actor, code, unitCode);
+      const coming = await this.coming(actingFor(actor, found), by);
       const asked = await this.access.hold(actor, code, unitCode, 'change', [coming.personId]);
       const why = given(reason);
       const going = await this.standing(asked, nomineeId);

@@ -3,6 +3,7 @@ import { Clock } from '../../common/clock.js';
 import type { FieldProblem } from '../../common/errors.js';
 import type { QuotaInput } from './call-terms.js';
 import { CallsRepository } from './calls.repository.js';
+import { MOST_QUOTA_SEATS } from './rules/call-problems.js';
 import type { QuotaChanges, WantedQuota } from './rules/quota-changes.js';
 
 /** Reads quotas as they were entered, finds what stands against them, and writes them. */
@@ -51,12 +52,22 @@ export class QuotaPlans {
     });
   }
 
-  /** What an open call no longer allows: fewer seats than are held, and to drop a unit that has begun to answer. */
+  /**
+   * What an open call does not allow: fewer seats than are held, none where no unit has begun to answer, and to drop a unit
+   * that has.
+   */
   async openProblems(callId: number, { after, leaving }: QuotaChanges): Promise<FieldProblem[]> {
     const problems = after
       .filter(({ seats, used }) => seats < used)
-      .map(({ row, used }) => ({ field: `quotas.${row}.seats`, code: 'quota_below_used', params: { used } }));
+      .map(({ row, used }): FieldProblem => ({
+        field: `quotas.${row}.seats`,
+        code: 'quota_below_used',
+        params: { used },
+      }));
     const begun = await this.calls.begunUnits(callId);
+    const empty = after.filter(({ seats, unitIds }) => seats === 0 && !unitIds.some((unitId) => begun.has(unitId)));
+    const params = { least: 1, most: MOST_QUOTA_SEATS };
+    problems.push(...empty.map(({ row }) => ({ field: `quotas.${row}.seats`, code: 'quota_seats_range', params })));
     const held = leaving.find((unitId) => begun.has(unitId));
     if (held === undefined) return problems;
     const unit = (await this.calls.unitsById([held])).get(held)!;

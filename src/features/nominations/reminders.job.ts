@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { MoreThan, MoreThanOrEqual } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventsService } from '../../platform/events/events.service.js';
@@ -13,7 +13,7 @@ import { isReminderDue } from './rules/reminder-due.js';
 const HOUR_MS = 3_600_000;
 const LEASE_MS = 10 * 60_000;
 
-/** Reminds units that have not answered when the deadline of their call comes near: once a call, by itself, every hour. */
+/** Reminds units that have not answered when the deadline of their call comes near: once in those days, by itself. Looks every hour. */
 @Injectable()
 export class RemindersJob implements OnApplicationBootstrap {
   constructor(
@@ -36,7 +36,6 @@ export class RemindersJob implements OnApplicationBootstrap {
     const today = this.clock.today();
     const waiting = await this.unitOfWork.manager.findBy(NominationCall, {
       state: 'open',
-      remindedAt: IsNull(),
       remindDays: MoreThan(0),
       deadline: MoreThanOrEqual(today),
     });

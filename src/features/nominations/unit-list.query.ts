@@ -39,11 +39,20 @@ export class UnitListQuery {
       return nomineeView(nominee, facts.get(nominee.personId)!, terms.prerequisiteCourse?.title ?? null);
     });
     const { id, name, seats, used } = quota;
+    const unitTrained = call.onlyUntrainedUnits ? await this.facts.unitTrained(asked) : null;
     return {
       cls,
       call: terms,
       unit,
-      quota: { id, name, seats, used, left: seats - used, units: terms.quotas[0]?.units ?? [] },
+      quota: {
+        id,
+        name,
+        seats,
+        used,
+        left: call.state === 'closed' ? 0 : seats - used,
+        units: terms.quotas[0]?.units ?? [],
+      },
+      lastDay: asked.lastDay,
       deadlinePassed: this.access.moment(asked).deadlinePassed,
       manages: asked.manages,
       state: list?.state ?? null,
@@ -56,23 +65,25 @@ export class UnitListQuery {
       updatedByName: list?.updatedByName ?? null,
       nominees: views.filter(({ state }) => stands(state)),
       gone: views.filter(({ state }) => !stands(state)).sort((a, b) => b.id - a.id),
-      unitTrained: await this.facts.unitTrained(asked),
+      unitTrained,
       letters: list ? (await this.lists.letters(list.id)).map(letterView) : [],
       steps: list ? (await this.lists.changes(list.id)).map(stepView) : [],
-      acts: this.acts(asked),
+      acts: this.acts(asked, unitTrained !== null),
     };
   }
 
-  private acts(asked: AskedUnitList): ListActs {
+  /** A unit that cannot hand in is not asked to write. */
+  private acts(asked: AskedUnitList, inVain: boolean): ListActs {
     const moment = this.access.moment(asked);
     const may = (event: ListEvent) => asked.mayWrite && whyNotOnList(moment, event) === null;
     return {
-      save: may('save'),
-      submit: may('submit'),
+      save: may('save') && !inVain,
+      submit: may('submit') && !inVain,
       answerNone: may('name_nobody'),
       takeBack: may('take_back'),
       returnList: may('return'),
       changeNominees: may('change'),
+      correctLetter: asked.list?.state === 'submitted' && may('change'),
       attachLetter: asked.mayWrite && moment.classOpen && asked.list !== null,
     };
   }
@@ -80,7 +91,7 @@ export class UnitListQuery {
 
 /** What stands against a name is asked until it has a seat. */
 function nomineeView(nominee: NomineeNamed, facts: NomineeFacts, prerequisite: string | null): NomineeView {
-  const { id, personCode, fullName, birthDate, birthYear, kind, place, state, note, enrolmentId } = nominee;
+  const { id, personCode, fullName, birthDate, birthYear, kind, place, state, note, enrolmentId, endReason } = nominee;
   const own = state === 'seated' ? { ...facts, inClass: null } : facts;
   const judged = stands(state) ? nomineeVerdict(fullName, own, prerequisite) : { refusals: [], warnings: [] };
   return {
@@ -94,6 +105,7 @@ function nomineeView(nominee: NomineeNamed, facts: NomineeFacts, prerequisite: s
     state,
     note,
     enrolmentId,
+    endReason,
     facts: own,
     ...judged,
   };

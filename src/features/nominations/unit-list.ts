@@ -59,6 +59,8 @@ export interface NomineeView {
   birthDate: CalendarDate | null;
   birthYear: number | null;
   kind: NomineeKind;
+  /** Why the seat of somebody ended who stood on the list. */
+  endReason: string | null;
   /** Rank among those of its kind, from 1. */
   place: number;
   state: NomineeState;
@@ -100,6 +102,8 @@ export interface ListActs {
   returnList: boolean;
   /** Withdraw, swap, move up: until the class is confirmed. */
   changeNominees: boolean;
+  /** Number and day of the letter of a list that was handed in. */
+  correctLetter: boolean;
   attachLetter: boolean;
 }
 
@@ -110,6 +114,8 @@ export interface UnitList {
   call: CallView;
   unit: AskedUnit;
   quota: { id: number; name: string | null; seats: number; used: number; left: number; units: AskedUnit[] };
+  /** The last day on which the unit answers: the deadline, or the day before the first session where that comes before. */
+  lastDay: CalendarDate;
   /** Whether the last day has passed: then only those who manage the class hand in. */
   deadlinePassed: boolean;
   /** Whether whoever looks manages the class. */
@@ -128,7 +134,7 @@ export interface UnitList {
   nominees: NomineeView[];
   /** Those that were swapped or withdrawn, the latest first. */
   gone: NomineeView[];
-  /** Somebody of the unit who took the course already: which class, and its last day; null: nobody. */
+  /** Of a call for units where nobody took the course: who did after all, in which class, and its last day; null: nobody. */
   unitTrained: { classCode: string; on: CalendarDate; people: number } | null;
   letters: LetterView[];
   /** The latest first. */

@@ -74,6 +74,7 @@ export class DailyLetters {
       ({ userId }) => userId,
     );
     const words = await this.words.inForce();
+    const names = await this.words.namesIn([...unread.values()].flat().map(({ facts }) => facts));
     const today = this.clock.today();
     const letters = users.flatMap((user) => {
       const own = unread.get(user.id) ?? [];
@@ -81,7 +82,7 @@ export class DailyLetters {
       const { id, displayName, email, mailMode, locale } = user;
       const reader = { userId: id, name: displayName, email, mailMode, locale };
       const told = own.map(({ kind, facts, link }) => ({ kind: kind as NoticeKind, facts, link, calendar: NO_CHANGE }));
-      return this.letters.write(reader, told, words, today) ?? [];
+      return this.letters.write(reader, told, { words, names }, today) ?? [];
     });
     await this.queue.add(letters);
     for (const lot of lotsOf(due, NOTICES_A_STATEMENT))

@@ -3,20 +3,26 @@ import { Clock } from '../../common/clock.js';
 import { grouped } from '../../common/grouped.js';
 import { isRetryable } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { EventsService } from '../../platform/events/events.service.js';
+import { EventsService, type WaitingEvent } from '../../platform/events/events.service.js';
 import { logger } from '../../platform/logging/logger.js';
 import { MailStatus } from '../../platform/mail/mail-status.js';
 import { MailQueue } from './mail-queue.js';
-import { NoticeLetters } from './notice-letters.service.js';
+import { type LetterWords, NoticeLetters } from './notice-letters.service.js';
 import { type WordsInForce, NoticeWordsService } from './notice-words.service.js';
 import { NoticesRepository } from './notices.repository.js';
 import { changesCalendar } from './rules/calendar-of-letter.js';
 import { howMailed } from './rules/how-mailed.js';
+import { lotWithin } from './rules/lot-within.js';
 import type { NoticeDraft } from './rules/notice-draft.js';
 import { noticesOfEvents } from './rules/notices-of-events.js';
+import { UntellableEvent } from './rules/untellable-event.js';
 import { ToldSceneService } from './told-scene.service.js';
 
 const EVENTS_A_LOT = 200;
+/** Some events are told a whole class; a lot ends where about so many people are told of it. */
+const READERS_A_LOT = 1000;
+/** As often telling an event may fail before it is put aside. */
+const MOST_FAILURES = 5;
 
 /** A notice with what becomes of it as a letter. */
 interface WrittenNotice extends NoticeDraft {
@@ -42,48 +48,60 @@ export class EventTeller {
     private readonly clock: Clock,
   ) {}
 
-  /** Tells all that waits, in order; answers how many events were told. */
+  /** Tells all that waits, in order; answers how many events were told or put aside. @throws what may be better in a while */
   async tellAll(): Promise<number> {
     for (let told = 0; ;) {
       const lot = await this.tellLot(EVENTS_A_LOT);
-      if (lot === 0) return told;
+      if (lot === null) return told;
       told += lot;
     }
   }
 
-  /** Where a lot cannot be told as a whole its events are told one by one, and what cannot be told is put aside. */
-  private async tellLot(size: number): Promise<number> {
+  /**
+   * An event of which nothing can be made is put aside at once. Whatever else goes wrong may lie elsewhere: the lot is told
+   * one by one, and the event that fails waits, until it has failed too often. Answers null where nothing waits.
+   */
+  private async tellLot(size: number): Promise<number | null> {
+    const held: WaitingEvent[] = [];
     try {
-      return await this.tell(size);
+      return await this.tell(size, held);
     } catch (error) {
       if (isRetryable(error)) throw error;
-      const [first] = await this.events.waiting(1);
+      if (error instanceof UntellableEvent) return this.putAside(error.eventId, error);
+      const [first] = held;
       if (!first) throw error;
       if (size > 1) return this.tellOneByOne();
-      logger.error(
-        { err: error, event: first.id, kind: first.event.kind },
-        'an event cannot be told and was put aside',
-      );
-      await this.events.putAside(first.id, error instanceof Error ? error.message : String(error));
-      return 1;
+      if ((await this.events.noteFailure(first.id)) < MOST_FAILURES) throw error;
+      return this.putAside(first.id, error);
     }
   }
 
-  private async tellOneByOne(): Promise<number> {
-    let told = 0;
-    while (told < EVENTS_A_LOT && (await this.tellLot(1)) > 0) told += 1;
-    return told;
+  private async tellOneByOne(): Promise<number | null> {
+    for (let told = 0; told < EVENTS_A_LOT; told += 1)
+      if ((await this.tellLot(1)) === null) return told === 0 ? null : told;
+    return EVENTS_A_LOT;
   }
 
-  private tell(size: number): Promise<number> {
+  private async putAside(id: number, error: unknown): Promise<number> {
+    logger.error({ err: error, event: id }, 'an event cannot be told and was put aside');
+    await this.events.putAside(id, error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+
+  /** `tried` is given the events that are being told, for whoever meets an error. */
+  private tell(size: number, tried: WaitingEvent[]): Promise<number | null> {
     return this.unitOfWork.run(async () => {
-      const held = await this.events.hold(size);
-      if (held.length === 0) return 0;
+      tried.length = 0;
+      const waiting = await this.events.hold(size);
+      if (waiting.length === 0) return null;
+      const weights = await this.scenes.readersOf(waiting.map(({ event }) => event));
+      const held = waiting.slice(0, lotWithin(weights, READERS_A_LOT));
+      tried.push(...held);
       const scene = await this.scenes.of(held.map(({ event }) => event));
       const words = await this.words.inForce();
       const written = noticesOfEvents(held, scene).map((draft) => this.written(draft, words));
       await this.keep(written);
-      await this.queue.add(this.lettersAtOnce(written, words));
+      await this.queue.add(this.lettersAtOnce(written, { words, names: scene.names }));
       await this.events.take(held.map(({ id }) => id));
       return held.length;
     });
@@ -117,7 +135,7 @@ export class EventTeller {
   }
 
   /** One letter a reader, however many notices there are to tell now. */
-  private lettersAtOnce(notices: readonly WrittenNotice[], words: WordsInForce) {
+  private lettersAtOnce(notices: readonly WrittenNotice[], words: LetterWords) {
     const now = notices.filter(({ mailed }) => mailed === 'now');
     return [...grouped(now, ({ reader }) => reader.userId).values()].flatMap((own) => {
       const told = own.map(({ kind, factsJson, link, calendar }) => ({ kind, facts: factsJson, link, calendar }));

@@ -16,6 +16,8 @@ export interface NewLetter {
   body: string;
   /** What is to stand in the receiver's calendar, or to leave it. */
   calendar: LetterCalendar | null;
+  /** Numbers of the people whom it names beside its receiver: it goes when they are anonymised. */
+  names: readonly number[];
 }
 
 const SUBJECT_LENGTH = 250;
@@ -36,15 +38,19 @@ export class MailQueue {
 
   /** Queues letters; a few statements for hundreds. */
   async add(letters: readonly NewLetter[]): Promise<void> {
-    await this.mails.insert(letters.map((letter) => this.row(letter)));
+    const rows = letters.map((letter) => this.row(letter));
+    await this.mails.insert(rows);
+    await this.mails.insertNamed(
+      letters.flatMap(({ names }, index) => (names.length > 0 ? [{ messageId: rows[index]!.messageId, names }] : [])),
+    );
   }
 
-  /** Queues one letter and answers its number. */
-  addOne(letter: NewLetter): Promise<number> {
+  /** Queues one letter that names nobody else, and answers its number. */
+  addOne(letter: Omit<NewLetter, 'names'>): Promise<number> {
     return this.mails.insertOne(this.row(letter));
   }
 
-  private row({ userId, toAddress, toName, subject, body, calendar }: NewLetter) {
+  private row({ userId, toAddress, toName, subject, body, calendar }: Omit<NewLetter, 'names'>) {
     const at = this.clock.instant();
     return {
       userId,

@@ -4,6 +4,8 @@ import { Clock } from '../../common/clock.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { logger } from '../../platform/logging/logger.js';
+import type { Letter } from '../../platform/mail/letter-bytes.js';
+import { isMailAddress } from '../../platform/mail/mail-address.js';
 import { MailFailure } from '../../platform/mail/mail-failure.js';
 import type { MailLine } from '../../platform/mail/mail-line.js';
 import { MailServer } from '../../platform/mail/mail-server.js';
@@ -11,6 +13,7 @@ import { MailStatus } from '../../platform/mail/mail-status.js';
 import { LetterReader } from './letter-reader.js';
 import type { Mail } from './mail.entity.js';
 import { MailsRepository } from './mails.repository.js';
+import { ReadersQuery } from './readers.query.js';
 import { backOffMs, MOST_ATTEMPTS } from './rules/back-off.js';
 
 const LETTERS_A_CLAIM = 20;
@@ -20,6 +23,9 @@ const LETTERS_A_RUN = 60;
 const CLAIM_MS = 10 * 60_000;
 /** Longer than a letter can take (`MailLine`), so that no living worker is taken for dead. */
 const SENDING_MS = 5 * 60_000;
+
+/** For the administrator, as the words of the server are. */
+const NOT_WANTED = 'The receiver has no address any more, or wants no letters.';
 
 /** How many letters went, and how many did not for now or for good. */
 export interface SendingRun {
@@ -39,6 +45,7 @@ export class MailSender implements BeforeApplicationShutdown {
   constructor(
     private readonly mails: MailsRepository,
     private readonly letters: LetterReader,
+    private readonly readers: ReadersQuery,
     private readonly server: MailServer,
     private readonly status: MailStatus,
     private readonly unitOfWork: UnitOfWork,
@@ -67,9 +74,15 @@ export class MailSender implements BeforeApplicationShutdown {
   /** Whether there is sense in going on. */
   private async sendClaimed(claimed: readonly Mail[], holder: string, run: SendingRun): Promise<boolean> {
     let line: MailLine | null = null;
+    // What the server holds against the sender it holds against the next letter too.
+    let refused = false;
     for (const [index, mail] of claimed.entries()) {
-      if (this.stopping) {
-        await this.release(claimed.slice(index), holder, this.clock.instant());
+      if (this.stopping || refused) {
+        await this.release(
+          claimed.slice(index),
+          holder,
+          refused ? this.after(backOffMs(1, 0.5)) : this.clock.instant(),
+        );
         break;
       }
       try {
@@ -84,18 +97,19 @@ export class MailSender implements BeforeApplicationShutdown {
       if (failure === null) run.sent += 1;
       else {
         run.failed += 1;
+        refused = failure.kind === 'line';
         line = null;
       }
     }
     line?.close();
-    return !this.stopping;
+    return !this.stopping && !refused;
   }
 
   private async sendOne(mail: Mail, holder: string, line: MailLine): Promise<MailFailure | 'lost' | null> {
-    const sending = { state: 'sending', claimedUntil: this.after(SENDING_MS) } as const;
-    if (!(await this.unitOfWork.run(() => this.mails.moveHeld(mail.id, 'claimed', holder, sending)))) return 'lost';
+    const letter = await this.begin(mail, holder);
+    if (letter === null) return 'lost';
     try {
-      await line.send(this.letters.read(mail));
+      await line.send(letter);
     } catch (error) {
       const failure = error instanceof MailFailure ? error : new MailFailure('never', String(error));
       await this.settle(mail, holder, 'sending', failure);
@@ -107,6 +121,19 @@ export class MailSender implements BeforeApplicationShutdown {
     );
     if (!kept) logger.error({ mail: mail.id }, 'a letter was sent, but had been given up for unclear meanwhile');
     return null;
+  }
+
+  /** Takes a letter to its receiver's address of this moment; null where there is none any more, or somebody else has it. */
+  private begin(mail: Mail, holder: string): Promise<Letter | null> {
+    return this.unitOfWork.run(async () => {
+      const toAddress = mail.userId === null ? mail.toAddress : await this.readers.addressOf(mail.userId);
+      const goes = toAddress !== null && isMailAddress(toAddress);
+      const changes = goes
+        ? ({ state: 'sending', toAddress, claimedUntil: this.after(SENDING_MS) } as const)
+        : ({ state: 'dropped', lastError: NOT_WANTED, claimedBy: null, claimedUntil: null } as const);
+      const held = await this.mails.moveHeld(mail.id, 'claimed', holder, changes);
+      return held && goes ? this.letters.read({ ...mail, toAddress }) : null;
+    });
   }
 
   /** The server cannot be reached: the letter whose turn it was has tried, those behind it only wait as long. */

@@ -1,17 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import { lotsOf } from '../../common/lots.js';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { MailPerson } from './mail-person.entity.js';
 import { Mail } from './mail.entity.js';
 import { MAIL_STATES, type MailState } from './rules/mail-state.js';
 
 type Changes = Partial<
-  Pick<Mail, 'state' | 'attempts' | 'nextAttemptAt' | 'claimedBy' | 'claimedUntil' | 'lastError' | 'sentAt'>
+  Pick<
+    Mail,
+    'state' | 'attempts' | 'nextAttemptAt' | 'claimedBy' | 'claimedUntil' | 'lastError' | 'sentAt' | 'toAddress'
+  >
 >;
 
 const ROWS_A_STATEMENT = 100;
+const SETTLED: MailState[] = ['sent', 'failed', 'unclear', 'dropped'];
+const FORGOTTEN_AT_ONCE = 500;
 
 @Injectable()
 export class MailsRepository {
@@ -62,6 +68,22 @@ export class MailsRepository {
     for (const lot of lotsOf(rows, ROWS_A_STATEMENT)) await this.unitOfWork.manager.insert(Mail, lot);
   }
 
+  /** Keeps whom letters name. */
+  async insertNamed(letters: readonly { messageId: string; names: readonly number[] }[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    for (const lot of lotsOf(letters, ROWS_A_STATEMENT)) {
+      const rows = await manager.find(Mail, {
+        select: { id: true, messageId: true },
+        where: { messageId: In(lot.map(({ messageId }) => messageId)) },
+      });
+      const ids = new Map(rows.map(({ id, messageId }) => [messageId, id]));
+      const named = lot.flatMap(({ messageId, names }) =>
+        names.map((personId) => ({ mailId: ids.get(messageId)!, personId })),
+      );
+      await manager.insert(MailPerson, named);
+    }
+  }
+
   async insertOne(row: Omit<Mail, 'id'>): Promise<number> {
     const { identifiers } = await this.unitOfWork.manager.insert(Mail, row);
     return (identifiers[0] as { id: number }).id;
@@ -109,17 +131,25 @@ export class MailsRepository {
     }));
   }
 
-  /** Deletes letters that are settled since before a moment; answers how many. */
+  /** Puts all letters that were given up back in the queue; answers how many. */
+  async queueFailed(now: Instant): Promise<number> {
+    const again = { state: 'queued', attempts: 0, nextAttemptAt: now, claimedBy: null, claimedUntil: null } as const;
+    return (await this.unitOfWork.manager.update(Mail, { state: 'failed' }, again)).affected ?? 0;
+  }
+
+  /** Deletes letters that are settled since before a moment, a lot at a time; answers how many. */
   async forget(before: Instant): Promise<number> {
-    const result = await this.unitOfWork.run(() =>
-      this.unitOfWork.manager
-        .createQueryBuilder()
-        .delete()
-        .from(Mail)
-        .where("state IN ('sent', 'failed', 'unclear', 'dropped') AND created_at < :before", { before })
-        .execute(),
-    );
-    return result.affected ?? 0;
+    for (let forgotten = 0; ;) {
+      const rows = await this.unitOfWork.manager.find(Mail, {
+        select: { id: true },
+        where: { state: In(SETTLED), createdAt: LessThan(before) },
+        take: FORGOTTEN_AT_ONCE,
+      });
+      if (rows.length === 0) return forgotten;
+      const id = In(rows.map((row) => row.id));
+      await this.unitOfWork.run(() => this.unitOfWork.manager.delete(Mail, { id, state: In(SETTLED) }));
+      forgotten += rows.length;
+    }
   }
 
   private async settle(from: MailState, state: MailState, now: Instant): Promise<number> {

@@ -83,6 +83,24 @@ export class MailsService {
     });
   }
 
+  /** Puts all letters that were given up back in the queue, as after a fault of the server; answers how many. */
+  retryFailed(actor: Actor): Promise<number> {
+    mustBeAllowed(actor, 'notices.manage');
+    return this.unitOfWork.run(async () => {
+      const letters = await this.mails.queueFailed(this.clock.instant());
+      if (letters > 0) {
+        const details = { count: letters };
+        await this.audit.record(actor, {
+          action: 'mail.all_retried',
+          subjectType: 'mail',
+          subjectId: 'failed',
+          details,
+        });
+      }
+      return letters;
+    });
+  }
+
   /** Takes a letter out of the queue. @throws DomainError not_found, mail_not_droppable (409) */
   async drop(actor: Actor, id: number): Promise<void> {
     mustBeAllowed(actor, 'notices.manage');

@@ -12,6 +12,7 @@ import { NominationCall } from '../nominations/nomination-call.entity.js';
 import { NominationList } from '../nominations/nomination-list.entity.js';
 import { NominationQuotaUnit } from '../nominations/nomination-quota-unit.entity.js';
 import { NominationQuota } from '../nominations/nomination-quota.entity.js';
+import { isAnswered, type ListState } from '../nominations/rules/list-state.js';
 import { Nominee } from '../nominations/nominee.entity.js';
 import { Person } from '../people/person.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
@@ -141,7 +142,7 @@ export class MattersQuery {
         'l.state AS state',
       ])
       .orderBy('q.id')
-      .getRawMany<Omit<AskedUnit, 'answered'> & { callId: number; state: string | null }>();
+      .getRawMany<Omit<AskedUnit, 'answered'> & { callId: number; state: ListState | null }>();
     const asked = grouped(units, ({ callId }) => callId);
     return new Map(
       calls.map(({ id, deadline }) => [
@@ -153,7 +154,7 @@ export class MattersQuery {
             quotaId,
             seats: Number(seats),
             label,
-            answered: state === 'submitted' || state === 'none',
+            answered: isAnswered(state),
           })),
         },
       ]),

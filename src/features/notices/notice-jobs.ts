@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import { Config } from '../../platform/config/config.js';
+import { EventsService } from '../../platform/events/events.service.js';
 import { JobsService } from '../../platform/jobs/jobs.service.js';
 import { logger } from '../../platform/logging/logger.js';
 import { MailStatus } from '../../platform/mail/mail-status.js';
@@ -27,6 +28,7 @@ export class NoticeJobs implements OnApplicationBootstrap {
     private readonly sender: MailSender,
     private readonly mails: MailsRepository,
     private readonly notices: NoticesRepository,
+    private readonly events: EventsService,
     private readonly status: MailStatus,
     private readonly config: Config,
     private readonly clock: Clock,
@@ -55,10 +57,11 @@ export class NoticeJobs implements OnApplicationBootstrap {
     jobs.start({ name: 'notices.forget', everyMs: DAY_MS, leaseMs: 10 * MINUTE_MS, run: () => this.forget() });
   }
 
-  /** Deletes letters that are settled and notices that nobody needs any more: they name people. */
+  /** Deletes settled letters, old notices, and events that nobody had told again: they speak of people. */
   async forget(): Promise<void> {
     await this.mails.forget(this.before(LETTERS_KEPT_DAYS));
     await this.notices.forget(this.before(NOTICES_KEPT_DAYS));
+    await this.events.forgetAside(this.before(LETTERS_KEPT_DAYS));
   }
 
   private before(days: number): Instant {

@@ -8,6 +8,7 @@ import type { WordsInForce } from './notice-words.service.js';
 import type { CalendarChange } from './rules/calendar-of-letter.js';
 import { composeLetter } from './rules/compose-letter.js';
 import { gatherCalendar } from './rules/gather-calendar.js';
+import { peopleIn } from './rules/named-people.js';
 import type { NoticeFacts } from './rules/notice-facts.js';
 import type { NoticeKind } from './rules/notice-kinds.js';
 import type { Reader } from './rules/told-scene.js';
@@ -19,6 +20,12 @@ export interface MailedNotice {
   facts: string;
   link: string | null;
   calendar: CalendarChange;
+}
+
+/** What all letters that are written together need: words, and the names of those whom the notices name. */
+export interface LetterWords {
+  words: WordsInForce;
+  names: ReadonlyMap<number, string>;
 }
 
 /** Writes letters that tell notices. */
@@ -33,14 +40,14 @@ export class NoticeLetters {
   write(
     reader: Reader,
     notices: readonly MailedNotice[],
-    words: WordsInForce,
+    { words, names }: LetterWords,
     day: CalendarDate | null = null,
   ): NewLetter | null {
     const { userId, name, email, locale } = reader;
     if (email === null || !isMailAddress(email)) return null;
     const { baseUrl } = this.config;
     const items = notices.map(({ kind, facts, link }) => ({
-      ...words.say(kind, locale, facts),
+      ...words.say(kind, locale, facts, names),
       classCode: String((JSON.parse(facts) as NoticeFacts)['code'] ?? ''),
       link,
     }));
@@ -54,6 +61,7 @@ export class NoticeLetters {
       toName: name,
       ...composeLetter(items, { locale, name, baseUrl, day }),
       calendar,
+      names: [...new Set(notices.flatMap(({ facts }) => peopleIn(JSON.parse(facts) as NoticeFacts)))],
     };
   }
 }

@@ -112,8 +112,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Both>> = {
   },
   call_opened: {
     vi: {
-      subject: 'Đề nghị cử người dự lớp {code} trước ngày {deadline}',
-      body: `Đơn vị: {unit}\nChỉ tiêu: {seats}\nHạn gửi danh sách: {deadline}\n\n${CLASS_VI}`,
+      subject: 'Đề nghị cử người dự lớp {code}, nhận đến hết ngày {deadline}',
+      body: `Đơn vị: {unit}\nChỉ tiêu: {seats}\nNhận danh sách đến hết ngày: {deadline}\n\n${CLASS_VI}`,
     },
     en: {
       subject: 'Please name people for class {code} by {deadline}',
@@ -123,7 +123,7 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Both>> = {
   call_changed: {
     vi: {
       subject: 'Thay đổi về việc cử người dự lớp {code}',
-      body: `Đơn vị: {unit}\nChỉ tiêu: {seats}\nHạn gửi danh sách: {deadline}\n\n${CLASS_VI}`,
+      body: `Đơn vị: {unit}\nChỉ tiêu: {seats}\nNhận danh sách đến hết ngày: {deadline}\n\n${CLASS_VI}`,
     },
     en: {
       subject: 'The call for class {code} has changed',
@@ -132,8 +132,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Both>> = {
   },
   call_reminded: {
     vi: {
-      subject: 'Nhắc: chưa có danh sách dự lớp {code}, hạn {deadline}',
-      body: `{unit} chưa trả lời. Hãy gửi danh sách hoặc báo không cử người.\nChỉ tiêu: {seats}\nHạn: {deadline}\n\n${CLASS_VI}`,
+      subject: 'Nhắc: chưa có danh sách dự lớp {code}, nhận đến hết ngày {deadline}',
+      body: `{unit} chưa trả lời. Hãy gửi danh sách hoặc báo không cử người.\nChỉ tiêu: {seats}\nNhận đến hết ngày: {deadline}\n\n${CLASS_VI}`,
     },
     en: {
       subject: 'Reminder: no list yet for class {code}, due {deadline}',

@@ -17,6 +17,7 @@ import { NoticesRepository } from './notices.repository.js';
 import { NoticesService } from './notices.service.js';
 import { ReadersQuery } from './readers.query.js';
 import { ToldSceneService } from './told-scene.service.js';
+import { UntoldEventsService } from './untold-events.service.js';
 
 @Module({
   imports: [MailModule],
@@ -38,7 +39,8 @@ import { ToldSceneService } from './told-scene.service.js';
     NoticeWordsService,
     ReadersQuery,
     ToldSceneService,
+    UntoldEventsService,
   ],
-  exports: [MailsService, NoticesService, NoticeTemplatesService],
+  exports: [MailsService, NoticesService, NoticeTemplatesService, UntoldEventsService],
 })
 export class NoticesModule {}

@@ -42,9 +42,15 @@ export class NoticesRepository {
     for (const lot of lotsOf(rows, ROWS_A_STATEMENT)) await this.unitOfWork.manager.insert(Notice, lot);
   }
 
-  /** Deletes notices from before a moment, read or not; answers how many. */
+  /** Deletes notices from before a moment, read or not, a lot at a time; answers how many. */
   async forget(before: Instant): Promise<number> {
-    const result = await this.unitOfWork.run(() => this.unitOfWork.manager.delete(Notice, { at: LessThan(before) }));
-    return result.affected ?? 0;
+    for (let forgotten = 0; ;) {
+      const where = { at: LessThan(before) };
+      const rows = await this.unitOfWork.manager.find(Notice, { select: { id: true }, where, take: IDS_A_STATEMENT });
+      if (rows.length === 0) return forgotten;
+      const id = In(rows.map((row) => row.id));
+      await this.unitOfWork.run(() => this.unitOfWork.manager.delete(Notice, { id }));
+      forgotten += rows.length;
+    }
   }
 }

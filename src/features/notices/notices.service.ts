@@ -45,8 +45,9 @@ export class NoticesService {
     const [rows, total] = await this.notices.listOf(actor.userId, asked);
     if (rows.length === 0) return { items: [], total };
     const words = await this.words.inForce();
+    const names = await this.words.namesIn(rows.map(({ facts }) => facts));
     const items = rows.map(({ id, kind, facts, link, at, readAt }) => {
-      const { subject, body } = words.say(kind as NoticeKind, asked.locale, facts);
+      const { subject, body } = words.say(kind as NoticeKind, asked.locale, facts, names);
       return { id, kind: kind as NoticeKind, subject, body, link, at, readAt };
     });
     return { items, total };

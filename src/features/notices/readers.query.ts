@@ -68,6 +68,24 @@ export class ReadersQuery {
     );
   }
 
+  /** How many living enrolments each class has. One statement. */
+  async countLearners(classIds: readonly number[]): Promise<Map<number, number>> {
+    if (classIds.length === 0) return new Map();
+    const rows = await this.unitOfWork.manager
+      .createQueryBuilder(Enrolment, 'e')
+      .where('e.class_id IN (:...classIds) AND e.active_key IS NOT NULL', { classIds })
+      .select(['e.class_id AS classId', 'COUNT(*) AS n'])
+      .groupBy('e.class_id')
+      .getRawMany<{ classId: number; n: number | string }>();
+    return new Map(rows.map(({ classId, n }) => [classId, Number(n)]));
+  }
+
+  /** Where letters of an account go now; null where none do: it is closed, wants none or has no address. */
+  async addressOf(userId: number): Promise<string | null> {
+    const user = await this.unitOfWork.manager.findOneBy(User, { id: userId });
+    return user?.active && user.mailMode !== 'off' ? user.email : null;
+  }
+
   /** Who teaches in each class, the class as a whole or sessions of it. Two statements. */
   async trainers(classIds: readonly number[]): Promise<Map<number, TrainerTold[]>> {
     if (classIds.length === 0) return new Map();

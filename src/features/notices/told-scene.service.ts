@@ -3,6 +3,7 @@ import { Clock } from '../../common/clock.js';
 import type { DomainEvent } from '../../common/domain-event.js';
 import { MattersQuery } from './matters.query.js';
 import { ReadersQuery } from './readers.query.js';
+import { isInvitedTo } from './rules/calendar-of-letter.js';
 import type { EnrolmentStep } from './rules/notices-of-enrolment.js';
 import type { ToldScene } from './rules/told-scene.js';
 
@@ -18,12 +19,22 @@ export class ToldSceneService {
     private readonly clock: Clock,
   ) {}
 
+  /** About how many people each of some events is told; one statement. */
+  async readersOf(events: readonly DomainEvent[]): Promise<number[]> {
+    const wide = events.filter(({ kind }) => OF_ALL_LEARNERS.includes(kind));
+    const learners = await this.readers.countLearners(classIdsOf(wide));
+    return events.map((event) => {
+      if (event.kind === 'certificates.issued') return event.certificateIds.length;
+      return OF_ALL_LEARNERS.includes(event.kind) ? (learners.get(event.classId) ?? 0) + 1 : 1;
+    });
+  }
+
   async of(events: readonly DomainEvent[]): Promise<ToldScene> {
     const steps = events.filter((event): event is EnrolmentStep => event.kind === 'enrolment.changed');
     const requests = steps.filter(({ to }) => to === 'pending');
     const classes = await this.matters.classes(unique(events.map(({ classId }) => classId)));
     const wide = classIdsOf(events.filter(({ kind }) => OF_ALL_LEARNERS.includes(kind)));
-    const invited = classIdsOf(steps).filter((id) => ['confirmed', 'running'].includes(classes.get(id)?.state ?? ''));
+    const invited = classIdsOf(steps.filter(({ classState }) => isInvitedTo({ state: classState })));
     const withLearners = unique([...wide, ...invited]);
     const certificates = await this.matters.certificates(
       events.flatMap((event) => (event.kind === 'certificates.issued' ? event.certificateIds : [])),
@@ -36,9 +47,12 @@ export class ToldSceneService {
     const namingUnits = await this.matters.namingUnits(
       classIdsOf(events.filter((event) => event.kind === 'class.moved' && event.to === 'cancelled')),
     );
+    const timetables = events.flatMap((event) => (event.kind === 'timetable.changed' ? [event] : []));
+    const formerTrainers = timetables.flatMap((event) => event.formerTrainers);
     const people = [
       ...steps.map(({ personId }) => personId),
       ...[...certificates.values()].map(({ personId }) => personId),
+      ...formerTrainers.flatMap(({ personIds }) => personIds),
     ];
     const units = [
       ...unitOfEnrolment.values(),
@@ -62,7 +76,7 @@ export class ToldSceneService {
       ),
       sessions: await this.matters.sessions(withLearners),
       dropped: await this.matters.dropped(
-        unique(events.flatMap((event) => (event.kind === 'timetable.changed' ? event.dropped : []))),
+        unique([...timetables.flatMap(({ dropped }) => dropped), ...formerTrainers.map(({ uid }) => uid)]),
       ),
       readers: await this.readers.ofPeople(unique(people)),
       names: await this.matters.names(unique(requests.map(({ personId }) => personId))),

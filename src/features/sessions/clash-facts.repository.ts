@@ -3,6 +3,7 @@ import type { Actor } from '../../common/actor.js';
 import type { ClassState } from '../../common/class-state.js';
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { grouped } from '../../common/grouped.js';
+import { SEAT_STATES_SQL } from '../../common/seat-states.js';
 import type { PartOfDay } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassTrainer } from '../classes/class-trainer.entity.js';
@@ -94,8 +95,12 @@ export class ClashFactsRepository {
     const rows = await this.unitOfWork.manager
       .createQueryBuilder()
       .from('enrolments', 'e')
-      .innerJoin('enrolments', 'o', `o.person_id = e.person_id AND o.class_id <> e.class_id AND o.state IN ${SEATED}`)
-      .where(`e.class_id = :classId AND e.state IN ${SEATED} AND o.class_id IN ${TEACHING_THEN}`, {
+      .innerJoin(
+        'enrolments',
+        'o',
+        `o.person_id = e.person_id AND o.class_id <> e.class_id AND o.state IN ${SEAT_STATES_SQL}`,
+      )
+      .where(`e.class_id = :classId AND e.state IN ${SEAT_STATES_SQL} AND o.class_id IN ${TEACHING_THEN}`, {
         classId,
         dates: [...dates],
       })
@@ -120,7 +125,6 @@ export class ClashFactsRepository {
   }
 }
 
-const SEATED = "('enrolled', 'offered')";
 const TEACHING_THEN = '(SELECT d.class_id FROM class_sessions d WHERE d.date IN (:...dates) AND d.cancelled = 0)';
 
 function peopleBy(rows: readonly { ofId: number; personId: number }[]): Map<number, number[]> {

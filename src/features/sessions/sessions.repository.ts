@@ -5,8 +5,10 @@ import type { Instant } from '../../common/dates/calendar-date.js';
 import { bySessionTime } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassSession } from './class-session.entity.js';
+import { DroppedSessionTrainer } from './dropped-session-trainer.entity.js';
 import { DroppedSession } from './dropped-session.entity.js';
 import { roomKey } from './rules/room-key.js';
+import type { StandingSession } from './rules/plan-timetable.js';
 import type { PlannedSession } from './rules/timetable-problems.js';
 
 const COLUMNS = {
@@ -109,7 +111,7 @@ export class SessionsRepository {
   }
 
   /** Keeps what calendars need to take dropped sessions away. */
-  async keepDropped(sessions: readonly ClassSession[], droppedAt: Instant): Promise<void> {
+  async keepDropped(sessions: readonly StandingSession[], droppedAt: Instant): Promise<void> {
     if (sessions.length === 0) return;
     await this.unitOfWork.manager.insert(
       DroppedSession,
@@ -117,6 +119,8 @@ export class SessionsRepository {
         return { uid, classId, date, part, periods, topic, room, sequence: sequence + 1, droppedAt };
       }),
     );
+    const trainers = sessions.flatMap(({ uid, trainerIds }) => trainerIds.map((personId) => ({ uid, personId })));
+    if (trainers.length > 0) await this.unitOfWork.manager.insert(DroppedSessionTrainer, trainers);
   }
 
   private async set<Name extends keyof typeof COLUMNS>(

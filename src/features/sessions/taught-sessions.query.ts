@@ -1,81 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import type { ClassState } from '../../common/class-state.js';
-import type { CalendarDate } from '../../common/dates/calendar-date.js';
-import { bySessionTime, type PartOfDay } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { TrainingClass } from '../classes/training-class.entity.js';
-import { ClassSession } from './class-session.entity.js';
 
-/** A session of some class, with what a day's plan or a calendar shows of it. */
-export interface SessionOnDay {
-  sessionId: number;
-  uid: string;
-  sequence: number;
-  number: number;
-  date: CalendarDate;
-  part: PartOfDay;
-  periods: number;
-  topic: string | null;
-  room: string | null;
-  cancelled: boolean;
-  classId: number;
-  classCode: string;
-  classTitle: string;
-  place: string;
-  state: ClassState;
+/**
+ * SQL: the sessions that the person `:personId` teaches, as `session_id` and `class_id`: those the person was named for, and
+ * those without anybody named in classes of the person. `narrowed` is a condition on the sessions `z`. It starts from the
+ * person, so that it costs what the person teaches and not what all classes hold.
+ */
+export function taughtSessions(narrowed: string): string {
+  return `SELECT z.id AS session_id, z.class_id AS class_id
+    FROM class_trainers k JOIN class_sessions z ON z.class_id = k.class_id
+    WHERE k.person_id = :personId AND ${narrowed}
+      AND NOT EXISTS (SELECT 1 FROM session_trainers o WHERE o.session_id = z.id)
+    UNION ALL
+    SELECT z.id AS session_id, z.class_id AS class_id
+    FROM session_trainers n JOIN class_sessions z ON z.id = n.session_id
+    WHERE n.person_id = :personId AND ${narrowed}`;
 }
 
-/** The sessions that people teach. */
+/** What somebody teaches among some classes. */
+export interface Teaching {
+  /** The classes whose trainer the person is. */
+  classes: ReadonlySet<number>;
+  /** The sessions that the person teaches, cancelled ones too, in these classes and in others. */
+  sessions: ReadonlySet<number>;
+}
+
+/** What people teach. */
 @Injectable()
 export class TaughtSessionsQuery {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /**
-   * Sessions from one day to another that a person teaches, in order of time: those the person was named for, and those
-   * without anybody named in classes of the person. Cancelled sessions and classes are among them; drafts too. One statement.
-   */
-  of(personId: number, from: CalendarDate, to: CalendarDate): Promise<SessionOnDay[]> {
-    return this.find(TAUGHT, { personId, from, to });
-  }
-
-  /** As `of`, of all sessions of classes. */
-  ofClasses(classIds: readonly number[], from: CalendarDate, to: CalendarDate): Promise<SessionOnDay[]> {
-    if (classIds.length === 0) return Promise.resolve([]);
-    return this.find('c.id IN (:...classIds)', { classIds: [...classIds], from, to });
-  }
-
-  private async find(where: string, params: Readonly<Record<string, unknown>>): Promise<SessionOnDay[]> {
+  /** One statement. */
+  async among(classIds: readonly number[], personId: number): Promise<Teaching> {
+    if (classIds.length === 0) return { classes: new Set(), sessions: new Set() };
+    const taught = taughtSessions('z.class_id IN (:...classIds)');
+    const own = `SELECT NULL AS session_id, k.class_id AS class_id FROM class_trainers k WHERE k.person_id = :personId`;
     const rows = await this.unitOfWork.manager
-      .createQueryBuilder(ClassSession, 's')
-      .innerJoin(TrainingClass, 'c', 'c.id = s.class_id')
-      .where('s.date BETWEEN :from AND :to')
-      .andWhere(where)
-      .setParameters(params)
-      .select([
-        's.id AS sessionId',
-        's.uid AS uid',
-        's.sequence AS sequence',
-        's.number AS number',
-        's.date AS date',
-        's.part AS part',
-        's.periods AS periods',
-        's.topic AS topic',
-        's.room AS room',
-        's.cancelled AS cancelled',
-        'c.id AS classId',
-        'c.code AS classCode',
-        'c.title AS classTitle',
-        'c.place AS place',
-        'c.state AS state',
-      ])
-      .orderBy('s.date')
-      .addOrderBy('s.id')
-      .getRawMany<Omit<SessionOnDay, 'cancelled'> & { cancelled: number }>();
-    return rows.map((row) => ({ ...row, cancelled: Boolean(row.cancelled) })).sort(bySessionTime);
+      .createQueryBuilder()
+      .from(`(${taught} UNION ALL ${own})`, 'x')
+      .select(['x.session_id AS sessionId', 'x.class_id AS classId'])
+      .setParameters({ personId, classIds: [...classIds] })
+      .getRawMany<{ sessionId: number | null; classId: number }>();
+    return {
+      classes: new Set(rows.flatMap(({ sessionId, classId }) => (sessionId === null ? [classId] : []))),
+      sessions: new Set(rows.flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]))),
+    };
   }
 }
-
-const TAUGHT = `(
-  EXISTS (SELECT 1 FROM session_trainers t WHERE t.session_id = s.id AND t.person_id = :personId)
-  OR (EXISTS (SELECT 1 FROM class_trainers k WHERE k.class_id = s.class_id AND k.person_id = :personId)
-      AND NOT EXISTS (SELECT 1 FROM session_trainers t WHERE t.session_id = s.id)))`;

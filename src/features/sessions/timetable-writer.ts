@@ -5,7 +5,7 @@ import { EventsService } from '../../platform/events/events.service.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { ClassesService } from '../classes/classes.service.js';
 import { roomKey } from './rules/room-key.js';
-import type { StandingSession, TimetablePlan } from './rules/plan-timetable.js';
+import { sameTrainers, type StandingSession, type TimetablePlan } from './rules/plan-timetable.js';
 import { SessionTrainersRepository } from './session-trainers.repository.js';
 import { SessionsRepository } from './sessions.repository.js';
 
@@ -14,6 +14,7 @@ interface Told {
   added: string[];
   moved: string[];
   dropped: string[];
+  formerTrainers: { uid: string; personIds: number[] }[];
 }
 
 /** Writes what was planned: rows, numbers in the order of time, sequences for calendars, and the event. */
@@ -58,6 +59,7 @@ export class TimetableWriter {
       added: ids.map((id) => uids.get(id)!),
       moved: plan.changed.map(({ before }) => before.uid),
       dropped: plan.dropped.map(({ uid }) => uid),
+      formerTrainers: formerTrainers(plan),
     });
     return sessionOf;
   }
@@ -67,7 +69,7 @@ export class TimetableWriter {
     await this.sessions.setCancelled(session.id, cancelled);
     const now = await this.sessions.ofClass(cls.id);
     await this.classes.setLastSessionDate(cls.id, now.filter((each) => !each.cancelled).at(-1)?.date ?? null);
-    await this.tell(cls, { added: [], moved: [session.uid], dropped: [] });
+    await this.tell(cls, { added: [], moved: [session.uid], dropped: [], formerTrainers: [] });
   }
 
   private async change(
@@ -92,9 +94,17 @@ export class TimetableWriter {
 
   /** Nobody hears of a draft. */
   private async tell(cls: ClassListed, told: Told): Promise<void> {
-    if (cls.state === 'draft' || Object.values(told).every((uids: string[]) => uids.length === 0)) return;
+    if (cls.state === 'draft' || [told.added, told.moved, told.dropped].every((uids) => uids.length === 0)) return;
     await this.events.record({ kind: 'timetable.changed', classId: cls.id, ...told });
   }
+}
+
+/** Who taught sessions that they no longer teach, by the lasting name of the session. */
+function formerTrainers(plan: TimetablePlan): Told['formerTrainers'] {
+  const replaced = plan.changed.filter(({ before, after }) => !sameTrainers(before.trainerIds, after.trainerIds));
+  return [...replaced.map(({ before }) => before), ...plan.dropped].map(({ uid, trainerIds }) => {
+    return { uid, personIds: [...trainerIds] };
+  });
 }
 
 /** The numbers of all sessions that a plan leaves, in the order of time: of those that stand by id, of new ones by line. */

@@ -127,6 +127,15 @@ export class TimetableService {
     });
   }
 
+  /**
+   * Holds the days on which a class is taught, as whoever plans them does, so that of a plan and somebody who is let into the
+   * class meanwhile the later one sees the earlier; inside a unit of work, with the class held.
+   */
+  async holdDays(classId: number): Promise<void> {
+    const sessions = await this.sessions.ofClass(classId);
+    await this.days.raise(sessions.filter(({ cancelled }) => !cancelled).map(({ date }) => date));
+  }
+
   /** Says of all sessions of a class that calendars must read them anew, as when its place changes. */
   touchAll(classId: number): Promise<void> {
     return this.unitOfWork.run(() => this.sessions.raiseSequences(classId));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { In, IsNull, LessThan, Not } from 'typeorm';
 import { Clock } from '../../common/clock.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import type { DomainEvent } from '../../common/domain-event.js';
@@ -16,6 +16,14 @@ export interface WaitingEvent {
   /** Who did it; null where nobody signed in did. */
   byUserId: number | null;
   event: DomainEvent;
+}
+
+/** An event that was put aside because it could not be told. */
+export interface AsideEvent {
+  id: number;
+  kind: string;
+  at: Instant;
+  problem: string;
 }
 
 const ROWS_A_STATEMENT = 200;
@@ -36,7 +44,13 @@ export class EventsService {
     const byUserId = doer();
     await this.unitOfWork.run(async () => {
       for (const lot of lotsOf(events, ROWS_A_STATEMENT)) {
-        const rows = lot.map((event) => ({ kind: event.kind, payload: JSON.stringify(event), at, byUserId }));
+        const rows = lot.map((event) => ({
+          kind: event.kind,
+          payload: JSON.stringify(event),
+          at,
+          byUserId,
+          failures: 0,
+        }));
         await this.unitOfWork.manager.insert(RecordedEvent, rows);
       }
     });
@@ -66,8 +80,44 @@ export class EventsService {
   async putAside(id: number, problem: string): Promise<void> {
     const asideAt = this.clock.instant();
     await this.unitOfWork.run(() =>
-      this.unitOfWork.manager.update(RecordedEvent, { id }, { asideAt, problem: problem.slice(0, PROBLEM_LENGTH) }),
+      this.unitOfWork.manager.update(
+        RecordedEvent,
+        { id, asideAt: IsNull() },
+        { asideAt, problem: problem.slice(0, PROBLEM_LENGTH) },
+      ),
     );
+  }
+
+  /** Notes that telling an event failed; answers how often it has by now. */
+  async noteFailure(id: number): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      await this.unitOfWork.manager.increment(RecordedEvent, { id }, 'failures', 1);
+      return (await this.unitOfWork.manager.findOneBy(RecordedEvent, { id }))?.failures ?? 0;
+    });
+  }
+
+  /** Events that were put aside, the latest first. */
+  async aside(limit: number): Promise<AsideEvent[]> {
+    const rows = await this.unitOfWork.manager.find(RecordedEvent, {
+      where: { asideAt: Not(IsNull()) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+    return rows.map(({ id, kind, at, problem }) => ({ id, kind, at, problem: problem ?? '' }));
+  }
+
+  /** Lets events that were put aside wait again; answers how many. */
+  async bringBack(): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      const waits = { asideAt: null, problem: null, failures: 0 };
+      const result = await this.unitOfWork.manager.update(RecordedEvent, { asideAt: Not(IsNull()) }, waits);
+      return result.affected ?? 0;
+    });
+  }
+
+  /** Deletes events that were put aside before a moment: they hold free words about people. */
+  async forgetAside(before: Instant): Promise<void> {
+    await this.unitOfWork.run(() => this.unitOfWork.manager.delete(RecordedEvent, { asideAt: LessThan(before) }));
   }
 
   /** How many events were put aside because they cannot be told. */

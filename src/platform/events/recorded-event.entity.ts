@@ -21,6 +21,10 @@ export class RecordedEvent {
   @Column({ type: 'integer', nullable: true })
   byUserId: number | null;
 
+  /** How often telling it failed for a reason that may have lain elsewhere. */
+  @Column({ type: 'integer' })
+  failures: number;
+
   /** When it was put aside because it cannot be told. */
   @Column({ type: 'varchar', nullable: true })
   asideAt: Instant | null;

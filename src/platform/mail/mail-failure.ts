@@ -1,7 +1,7 @@
 /**
- * line: the server could not be reached or refused the program itself, nothing of any letter left; later: this letter may be
- * taken another time; never: the server refuses this letter for good; unclear: the letter was handed over whole, but the
- * server's answer never came, so it may be on its way.
+ * line: the server could not be reached, or refused the program itself or its sender: nothing of the letter left, and no other
+ * would fare better; later: this letter may be taken another time; never: the server refuses this letter for good; unclear:
+ * the letter was handed over whole, but the server's answer never came, so it may be on its way.
  */
 export type MailFailureKind = 'line' | 'later' | 'never' | 'unclear';
 
@@ -21,6 +21,8 @@ interface SmtpError extends Error {
   code?: string | undefined;
   responseCode?: number | undefined;
   response?: string | undefined;
+  /** What the server answered to. */
+  command?: string | undefined;
 }
 
 const WORDS_LENGTH = 280;
@@ -32,7 +34,9 @@ export function lineFailure(error: SmtpError): MailFailure {
 
 /** Why a letter did not go over a line that stood; `handedOver`: its last byte had been given to the line. */
 export function letterFailure(error: SmtpError, handedOver: boolean): MailFailure {
-  const { responseCode } = error;
+  const { responseCode, command } = error;
+  // No letter has part in what the server says to the sender: a login it wants, a quota it keeps.
+  if (responseCode !== undefined && command === 'MAIL FROM') return new MailFailure('line', wordsOf(error));
   if (responseCode === undefined) {
     const itself = error.code === 'EENVELOPE' || (error.code === 'EMESSAGE' && !handedOver);
     return new MailFailure(itself ? 'never' : handedOver ? 'unclear' : 'later', wordsOf(error));

@@ -26,7 +26,7 @@ export class MailLine {
     try {
       const body = Readable.from([await letterBytes(letter, this.from)]);
       body.once('end', () => (handedOver = true));
-      if (this.broken) throw new MailFailure('line', this.broken.message);
+      if (this.broken) throw new MailFailure('later', this.broken.message);
       await this.handIn(letter.to.address, body);
     } catch (error) {
       this.connection.close();

@@ -49,7 +49,12 @@ export class AccountController {
     } catch (error) {
       return this.page(actor, { mail: problemsOf(error), typed: form.raw });
     }
-    return redirect(paths.account(), done('access.mail.saved'));
+    const { email, mailMode } = form.values;
+    const isWithoutAddress = mailMode !== 'off' && email === null;
+    return redirect(
+      paths.account(),
+      isWithoutAddress ? { kind: 'warn', key: 'access.mail.saved_no_address', params: {} } : done('access.mail.saved'),
+    );
   }
 
   @Post('role')

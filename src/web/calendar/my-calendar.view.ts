@@ -1,6 +1,5 @@
 import { type CalendarDate, formatDate, weekday } from '../../common/dates/calendar-date.js';
-import { sessionTimes } from '../../common/sessions.js';
-
+import { sessionHours } from '../../common/sessions.js';
 import { type CalendarSession, sessionStatus } from '../../features/calendar/rules/session-event.js';
 import { paths } from '../shared/paths.js';
 
@@ -36,11 +35,10 @@ export function myCalendarView(
 
 function sessionLine(session: CalendarSession) {
   const { part, periods, classTitle, classCode, number, topic, room, place, how } = session;
-  const { start, end } = sessionTimes(part, periods);
   const status = sessionStatus(session);
   return {
     partKey: `common.part.${part}`,
-    hours: `${start}–${end}`,
+    hours: sessionHours(part, periods),
     title: classTitle,
     href: paths.class(classCode),
     code: classCode,

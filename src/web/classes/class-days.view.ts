@@ -1,13 +1,14 @@
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { formatDate, weekday } from '../../common/dates/calendar-date.js';
+import { sessionHours } from '../../common/sessions.js';
 import type { SessionCounts } from '../../features/attendance/session-counts.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
-import type { ClassSession } from '../../features/sessions/class-session.entity.js';
+import type { TaughtSession } from '../../features/sessions/timetable.service.js';
 import { paths } from '../shared/paths.js';
 
 interface Input {
   cls: ClassListed;
-  sessions: readonly ClassSession[];
+  sessions: readonly TaughtSession[];
   manages: boolean;
   attended: ReadonlyMap<number, SessionCounts>;
   today: CalendarDate;
@@ -15,7 +16,7 @@ interface Input {
 
 /** The timetable of a class, day by day, with how far registers are for those who take them. */
 export function daysOf({ sessions, cls, manages, attended, today }: Input) {
-  const days = new Map<string, ClassSession[]>();
+  const days = new Map<string, TaughtSession[]>();
   for (const session of sessions) days.set(session.date, [...(days.get(session.date) ?? []), session]);
   return [...days].map(([date, ofDay]) => ({
     date: formatDate(date).slice(0, 5),
@@ -28,6 +29,8 @@ export function daysOf({ sessions, cls, manages, attended, today }: Input) {
       return {
         number: session.number,
         partKey: `common.part.${session.part}`,
+        hours: sessionHours(session.part, session.periods),
+        trainers: otherTrainers(session, cls),
         topic: session.topic,
         room: session.room,
         periods: session.periods,
@@ -38,4 +41,12 @@ export function daysOf({ sessions, cls, manages, attended, today }: Input) {
       };
     }),
   }));
+}
+
+/** Who teaches a session where these are not the trainers of the class; null where they are. */
+function otherTrainers({ trainers }: TaughtSession, { trainerNames }: ClassListed): string | null {
+  const names = trainers.map(({ fullName }) => fullName);
+  const usual = trainerNames?.split(', ') ?? [];
+  const same = names.length === usual.length && names.every((name) => usual.includes(name));
+  return names.length === 0 || same ? null : names.join(', ');
 }

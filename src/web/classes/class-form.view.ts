@@ -3,11 +3,13 @@ import { formatDate } from '../../common/dates/calendar-date.js';
 import { formatInteger } from '../../common/numbers.js';
 import { PARTS_OF_DAY } from '../../common/sessions.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
+import type { ClassInput } from '../../features/classes/classes.service.js';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
 import type { ClassCopy } from '../../features/lifecycle/class-copies.service.js';
 import type { UnitOnDate } from '../../features/units/units.repository.js';
 import { FormView, type RawForm } from '../shared/form.js';
 import { paths } from '../shared/paths.js';
+import type { savedBeside } from './class-form-conflict.view.js';
 import { sessionRowView } from './session-row.view.js';
 import type { SessionRow } from './session-rows.form.js';
 
@@ -33,6 +35,7 @@ export function newClassView(
   const chosen = new Set(slots ?? USUAL_SLOTS);
   const course = choices.courses.find(({ course: { code } }) => code === raw['courseCode']);
   const clashes = problems.some(({ code }) => code.startsWith('clash_')) || Boolean(raw['clashReason']);
+  const dayAsked = problems.some(({ code }) => code.startsWith('class_day_')) || Boolean(raw['dayMeant']);
   const planned = rows.reduce((sum, { periods }) => sum + (Number(periods) || 0), 0);
   return {
     title: source ? { key: 'classes.copy.title', params: { title: source.title } } : { key: 'classes.new' },
@@ -47,6 +50,8 @@ export function newClassView(
     cancelHref: source ? paths.class(source.code) : paths.classes(),
     course: form.choice('courseCode', courseChoices(choices.courses)),
     ...detailFields(form, choices.units),
+    endDate: form.field('endDate', { required: false, width: 'date', hintKey: 'classes.hint.endDate' }),
+    dayMeant: dayAsked ? form.checkbox('dayMeant') : null,
     periodsPerSession: form.field('periodsPerSession', { width: 'num', hintKey: 'classes.hint.periodsPerSession' }),
     daysOff: form.field('daysOff', { required: false, width: 'md', hintKey: 'classes.hint.daysOff' }),
     weekdays: WEEKDAYS.map((day) => ({ labelKey: `common.weekday_short.${day}` })),
@@ -65,12 +70,16 @@ export function newClassView(
   };
 }
 
-/** The form of a class that exists. */
+/**
+ * The form of a class that exists. With what somebody else saved meanwhile (`conflict`) it carries the version of that:
+ * saving it again is meant so.
+ */
 export function editClassView(
   cls: ClassListed,
   units: readonly UnitOnDate[],
   raw: RawForm,
   problems: readonly FieldProblem[],
+  conflict: ReturnType<typeof savedBeside> | null = null,
 ) {
   const form = new FormView('classes.field', raw, problems);
   const clashes = problems.some(({ code }) => code.startsWith('clash_')) || Boolean(raw['clashReason']);
@@ -84,7 +93,8 @@ export function editClassView(
     errors: form.errors,
     action: paths.classEdit(cls.code),
     cancelHref: paths.class(cls.code),
-    version: raw['version'] ?? String(cls.version),
+    version: conflict ? String(cls.version) : (raw['version'] ?? String(cls.version)),
+    conflict,
     clashReason: clashes ? form.field('clashReason', { required: false, hintKey: 'classes.hint.clashReason' }) : null,
     ...detailFields(form, units.some(({ code }) => code === cls.hostUnitCode) ? units : [...units, hostOf(cls)]),
   };
@@ -108,8 +118,13 @@ export function rawOfCopy({ source, startDate, endDate }: ClassCopy): RawForm {
 
 /** What a class holds, as its form shows it. */
 export function rawOfClass(cls: ClassListed): RawForm {
+  return { ...rawOfDetails(cls), version: String(cls.version) };
+}
+
+/** As `rawOfClass`, of what can be edited alone. */
+export function rawOfDetails(cls: Omit<ClassInput, 'courseCode'>): RawForm {
   return {
-    title: cls.title,
+    title: cls.title ?? '',
     startDate: formatDate(cls.startDate),
     endDate: formatDate(cls.endDate),
     capacity: String(cls.capacity),
@@ -122,7 +137,6 @@ export function rawOfClass(cls: ClassListed): RawForm {
     programme: cls.programme ?? '',
     costDong: cls.costDong === null ? '' : formatInteger(cls.costDong),
     note: cls.note ?? '',
-    version: String(cls.version),
   };
 }
 

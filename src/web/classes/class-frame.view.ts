@@ -1,6 +1,7 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
 import type { ClassState } from '../../common/class-state.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
+import { learnersOf } from '../../features/classes/rules/seats-of.js';
 import type { Crumb, Tab, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 
@@ -34,7 +35,7 @@ export function classFrame(cls: ClassListed, current: ClassTab, options: ClassFr
   const tabs: [ClassTab, string, string | null][] = [
     ['sessions', paths.class(cls.code), String(cls.sessions)],
     ...(options.mayReadRoster
-      ? [['roster', paths.roster(cls.code), String(cls.taken)] as [ClassTab, string, string]]
+      ? [['roster', paths.roster(cls.code), String(learnersOf(cls))] as [ClassTab, string, string]]
       : []),
     ...(options.mayRecord && CALLED.includes(cls.state)
       ? [['call', paths.nominationCall(cls.code), null] as [ClassTab, string, null]]

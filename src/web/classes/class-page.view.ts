@@ -6,12 +6,12 @@ import type { SessionCounts } from '../../features/attendance/session-counts.js'
 import type { ClassStateChange } from '../../features/classes/class-state-change.entity.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { isCancellable, usualNextState } from '../../features/classes/rules/next-state.js';
-import { freeSeats } from '../../features/classes/rules/seats-of.js';
+import { freeSeats, learnersOf } from '../../features/classes/rules/seats-of.js';
+import { isRosterFixed } from '../../features/enrolments/rules/can-enrol.js';
 import type { OwnEnrolment } from '../../features/enrolments/enrolments.repository.js';
 import type { Readiness } from '../../features/lifecycle/readiness.service.js';
 import type { EnrolmentState } from '../../features/enrolments/rules/enrolment-state.js';
-import type { ClassSession } from '../../features/sessions/class-session.entity.js';
-import { FILE_FORMATS } from '../../platform/spreadsheets/writing/file-format.js';
+import type { TaughtSession } from '../../features/sessions/timetable.service.js';
 import { progressBar } from '../shared/chart-bars.js';
 import type { Fact, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
@@ -19,12 +19,13 @@ import { daysOf } from './class-days.view.js';
 import { classFrame } from './class-frame.view.js';
 import { cancellationOf, isFromHistory, reasonsOf, stepsOf } from './class-steps.view.js';
 import { readinessView } from './readiness.view.js';
+import { type Summoned, type SummonsTyped, summonsView } from './summons.view.js';
 import { ownSeatView } from './waiting.view.js';
 
 interface Input {
   actor: Actor | null;
   cls: ClassListed;
-  sessions: readonly ClassSession[];
+  sessions: readonly TaughtSession[];
   changes: readonly ClassStateChange[];
   counts: ReadonlyMap<EnrolmentState, number>;
   own: OwnEnrolment | null;
@@ -35,14 +36,21 @@ interface Input {
   readiness: Readiness | null;
   attended: ReadonlyMap<number, SessionCounts>;
   today: string;
+  now: Date;
+  /** The people of the reader's own units, for who does not manage the class; null where there is no list to take. */
+  summoned: Summoned | null;
+  /** What was typed for the summons list and cannot be printed. */
+  typed: SummonsTyped | null;
 }
 
 /** The page of a class: where it stands in its life, what is due next, and its timetable. */
 export function classPageView(input: Input) {
   const { actor, cls, sessions, manages, counts } = input;
-  const waiting = counts.get('waitlisted') ?? 0;
+  const waiting = isRosterFixed(cls.state) ? 0 : (counts.get('waitlisted') ?? 0);
   const next = usualNextState(cls.state);
   const mayStart = manages && cls.state === 'open' && input.today >= cls.startDate;
+  const summoned = manages && cls.taken > 0 ? { waiting } : input.summoned;
+  const summons = summoned && summonsView(cls, summoned, !manages, input.typed);
   return {
     ...classFrame(cls, 'sessions', {
       mayReadRoster: actor !== null && isAllowed(actor, 'roster.read'),
@@ -55,14 +63,15 @@ export function classPageView(input: Input) {
     reasons: reasonsOf(input.changes),
     facts: factsOf(cls),
     seats: {
-      text: `${cls.taken}/${cls.capacity}`,
+      text: seatsText(cls),
       reserved: cls.reserved,
       waiting,
       bar: progressBar(cls.taken, cls.capacity),
     },
     readiness: input.readiness && readinessView(cls, input.readiness, mayStart),
     copyHref: actor !== null && isAllowed(actor, 'classes.manage') ? paths.classNew({ from: cls.code }) : null,
-    summons: manages && cls.taken > 0 ? summonsOf(cls, waiting) : null,
+    summons,
+    errors: summons?.errors ?? [],
     next:
       manages && next
         ? {
@@ -73,6 +82,7 @@ export function classPageView(input: Input) {
           }
         : null,
     mayStart,
+    confirmHint: manages && next === 'confirmed' ? { key: 'classes.confirm_hint' } : null,
     blocked: (input.readiness?.items ?? []).some(({ severity }) => severity === 'blocks'),
     startAction: paths.transitions(cls.code),
     cancelAction: manages && isCancellable(cls.state) ? paths.cancellation(cls.code) : null,
@@ -80,7 +90,8 @@ export function classPageView(input: Input) {
       cls.state === 'closed' && actor !== null && isAllowed(actor, 'classes.reopen') ? paths.reopening(cls.code) : null,
     addSessionsHref:
       manages && ['draft', 'open', 'confirmed', 'running'].includes(cls.state) ? paths.sessions(cls.code) : null,
-    pendingHref: manages && (counts.get('pending') ?? 0) > 0 ? paths.roster(cls.code) : null,
+    pendingHref:
+      manages && !isRosterFixed(cls.state) && (counts.get('pending') ?? 0) > 0 ? paths.roster(cls.code) : null,
     pending: counts.get('pending') ?? 0,
     own: ownEnrolment(input),
     days: daysOf(input),
@@ -88,6 +99,13 @@ export function classPageView(input: Input) {
     noTimetableWhy: isFromHistory(input.changes) ? 'classes.past.no_timetable_why' : 'classes.no_timetable_why',
     sessionCount: sessions.length,
   };
+}
+
+/** Seats held; those that are kept for a reply have no learner yet. */
+function seatsText(cls: ClassListed): Text {
+  const { taken, offered, capacity } = cls;
+  if (offered === 0) return `${taken}/${capacity}`;
+  return { key: 'classes.seats_kept', params: { learners: learnersOf(cls), offered, capacity } };
 }
 
 const MOVE_ICONS: Partial<Record<ClassState, string>> = {
@@ -124,26 +142,22 @@ function factsOf(cls: ClassListed): Fact[] {
   ];
 }
 
-/** The list attached to the summons; before it is confirmed it is a draft of one. */
-function summonsOf(cls: ClassListed, waiting: number) {
-  return {
-    action: paths.summons(cls.code, 'pdf'),
-    sheets: FILE_FORMATS.map((format) => ({ labelKey: `files.${format}`, action: paths.summons(cls.code, format) })),
-    waiting,
-    draft: cls.state === 'draft' || cls.state === 'open',
-  };
-}
-
 /** What a cadre can do here, and why not where nothing can be done. */
-function ownEnrolment({ actor, cls, own, reservedUntil, today }: Input) {
+function ownEnrolment({ actor, cls, own, reservedUntil, today, now }: Input) {
   if (!actor || !isAllowed(actor, 'enrolments.self')) return null;
   const deadline = cls.enrolBy ?? cls.startDate;
   const joinable = own === null && cls.state === 'open' && today <= deadline;
   return {
-    seat: own && ownSeatView(cls, own, reservedUntil, 'class'),
+    seat: own && standsIn(cls, own) ? ownSeatView(cls, own, reservedUntil, 'class', now) : null,
+    closedKey: own && cls.state === 'cancelled' ? 'enrolments.cancelled' : 'classes.own.closed',
     join: joinable ? paths.myEnrolment(cls.code) : null,
     full: freeSeats(cls) === 0,
     approval: cls.approvalRequired,
     deadline: formatDate(deadline),
   };
+}
+
+/** Whether an enrolment still means something: nothing in a cancelled class, only a seat in one that is over. */
+function standsIn({ state }: ClassListed, own: OwnEnrolment): boolean {
+  return !isRosterFixed(state) || (own.state === 'enrolled' && state !== 'cancelled');
 }

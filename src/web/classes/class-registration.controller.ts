@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import { formatDate, weekday } from '../../common/dates/calendar-date.js';
+import { addDays, type CalendarDate, formatDate, weekday } from '../../common/dates/calendar-date.js';
 import { type FieldProblem, onePerField } from '../../common/errors.js';
+import { farDayProblem, LONGEST_CLASS_DAYS } from '../../features/classes/rules/class-dates.js';
 import { CoursesService } from '../../features/courses/courses.service.js';
 import { type ClassCopy, ClassCopiesService } from '../../features/lifecycle/class-copies.service.js';
 import { PeopleService } from '../../features/people/people.service.js';
@@ -13,7 +15,7 @@ import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf, type RawForm, readForm } from '../shared/form.js';
+import { type FormRead, problemsOf, type RawForm, readForm } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { type ClassChoices, newClassView, rawOfCopy } from './class-form.view.js';
@@ -79,9 +81,18 @@ export class ClassRegistrationController {
     const laidOut = await this.layOut(act, body, form.raw);
     if (act === 'plan' || act.startsWith('drop:')) return again(laidOut);
     const read = readRows(laidOut.rows);
-    const problems = [...(form.ok ? [] : form.problems), ...laidOut.problems, ...read.problems];
-    if (!form.ok || problems.length > 0) return again({ rows: laidOut.rows, problems: onePerField(problems) });
-    const { clashReason, ...input } = form.values;
+    const unread = [...(form.ok ? [] : form.problems), ...laidOut.problems, ...read.problems];
+    const endDate = form.ok ? (form.values.endDate ?? endOf(form.values.startDate, read.sessions)) : null;
+    const problems = [
+      ...unread,
+      ...(unread.length === 0 && endDate === null ? [END_UNKNOWN] : []),
+      ...this.unlikely(form),
+    ];
+    if (!form.ok || endDate === null || problems.length > 0) {
+      return again({ rows: laidOut.rows, problems: onePerField(problems) });
+    }
+    const { clashReason, dayMeant: _, ...details } = form.values;
+    const input = { ...details, endDate };
     const sessions = copy ? taughtAs(copy, read.sessions) : read.sessions;
     const trainers = copy?.trainerIds ?? (actor.personId === null ? [] : [actor.personId]);
     let code: string;
@@ -115,12 +126,20 @@ export class ClassRegistrationController {
     if (!pattern.ok || !details.ok) {
       return { rows: [], problems: [...(pattern.ok ? [] : pattern.problems), ...(details.ok ? [] : details.problems)] };
     }
-    const { courseCode, startDate, endDate } = details.values;
+    const { courseCode, startDate } = details.values;
+    const endDate = details.values.endDate ?? addDays(startDate, LONGEST_CLASS_DAYS);
     const course = (await this.courses.list()).find(({ course: { code } }) => code === courseCode);
     if (!course)
       return { rows: [], problems: [{ field: 'courseCode', code: 'course_unknown', params: { code: courseCode } }] };
     const totalPeriods = course.version.periods;
     return { rows: rowsOf(sessionsByPattern({ startDate, endDate, ...pattern.values, totalPeriods })), problems: [] };
+  }
+
+  /** A first day that nobody would type by intention, unless the box says that it is meant. */
+  private unlikely(form: FormRead<Pick<z.infer<typeof newClassForm>, 'startDate' | 'dayMeant'>>): FieldProblem[] {
+    if (!form.ok || form.values.dayMeant) return [];
+    const problem = farDayProblem(form.values.startDate, this.clock.today());
+    return problem ? [problem] : [];
   }
 
   /** Classes are usually hosted by the unit of whoever registers them. */
@@ -133,6 +152,14 @@ export class ClassRegistrationController {
     const units = await this.units.listInScope(actor, { asOf: this.clock.today() });
     return { courses: await this.courses.list(), units };
   }
+}
+
+const END_UNKNOWN: FieldProblem = { field: 'endDate', code: 'class_end_unknown', params: {} };
+
+/** The day of the last session; null while none is laid out. */
+function endOf(startDate: CalendarDate, sessions: readonly PlannedSession[]): CalendarDate | null {
+  if (sessions.length === 0) return null;
+  return sessions.reduce((last, { date }) => (date > last ? date : last), startDate);
 }
 
 /** The half days of the week on which the copied class was taught. */

@@ -49,8 +49,17 @@ const details = {
   note: optionalText(500),
 };
 
-/** The form of a new class; the reason is given where its sessions clash with others and are planned all the same. */
-export const newClassForm = z.object({ courseCode: requiredText(20), ...details, clashReason: optionalText(500) });
+/**
+ * The form of a new class. Without a last day it lasts until its last session; a first day that is far off is meant so where
+ * that is ticked, and the reason is given where its sessions clash with others and are planned all the same.
+ */
+export const newClassForm = z.object({
+  courseCode: requiredText(20),
+  ...details,
+  endDate: optionalDate(),
+  dayMeant: tickBox(),
+  clashReason: optionalText(500),
+});
 
 /**
  * The form of a class that exists: the course stays, and the version tells whether somebody else edited it meanwhile. The
@@ -82,7 +91,7 @@ export const patternForm = z.object({
     }),
 });
 
-/** One line of the timetable as it is typed. */
+/** One line of the timetable as it is typed; `session-line-problem.ts` words what is wrong with it. */
 export const sessionForm = z.object({
   date: requiredDate(),
   part: z.enum(PARTS_OF_DAY as ['morning', 'afternoon', 'evening'], 'session_part_unknown'),

@@ -2,23 +2,20 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { FieldProblem } from '../../common/errors.js';
-import { type SessionCounts, SessionCountsQuery } from '../../features/attendance/session-counts.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { CoursesService } from '../../features/courses/courses.service.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
-import { CallDeadlinesQuery } from '../../features/nominations/call-deadlines.query.js';
-import { ReadinessService } from '../../features/lifecycle/readiness.service.js';
-import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor, MaybeActor } from '../../platform/http/request-actor.js';
 import { Page, Public } from '../../platform/http/route-access.js';
 import { problemsOf, readForm } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { savedBeside } from './class-form-conflict.view.js';
 import { editClassView, rawOfClass } from './class-form.view.js';
 import { classListFilter } from './class-list.filter.js';
 import { classListView } from './class-list.view.js';
-import { classPageView } from './class-page.view.js';
+import { ClassPage } from './class-page.js';
 import { editClassForm } from './class.form.js';
 
 const PAGE_SIZE = 20;
@@ -28,11 +25,8 @@ const PAGE_SIZE = 20;
 export class ClassesController {
   constructor(
     private readonly classes: ClassesService,
-    private readonly timetable: TimetableService,
     private readonly enrolments: EnrolmentsService,
-    private readonly calls: CallDeadlinesQuery,
-    private readonly readiness: ReadinessService,
-    private readonly sessionCounts: SessionCountsQuery,
+    private readonly classPage: ClassPage,
     private readonly courses: CoursesService,
     private readonly units: UnitsService,
     private readonly clock: Clock,
@@ -55,22 +49,8 @@ export class ClassesController {
 
   @Get(':code')
   @Public()
-  async show(@MaybeActor() actor: Actor | null, @Param('code') code: string) {
-    const cls = await this.classes.get(actor, code);
-    const sessions = await this.timetable.ofClass(cls.id);
-    const changes = await this.classes.stateChanges(cls.id);
-    const counts = await this.enrolments.countByState(cls.id);
-    const own = actor?.personId ? await this.enrolments.findLiving(cls.id, actor.personId) : null;
-    const awaits = own?.state === 'waitlisted' && cls.reserved > 0;
-    const reservedUntil = awaits ? ((await this.calls.openUntil([cls.id])).get(cls.id) ?? null) : null;
-    const manages = actor !== null && (await this.classes.manages(actor, cls));
-    const attended = manages ? await this.sessionCounts.ofClasses([cls.id]) : new Map<number, SessionCounts>();
-    const readiness = manages ? await this.readiness.of(cls) : null;
-    const today = this.clock.today();
-    return page(
-      'classes/show',
-      classPageView({ actor, cls, sessions, changes, counts, own, reservedUntil, manages, readiness, attended, today }),
-    );
+  show(@MaybeActor() actor: Actor | null, @Param('code') code: string) {
+    return this.classPage.show(actor, code);
   }
 
   @Get(':code/edit')
@@ -92,7 +72,15 @@ export class ClassesController {
     try {
       await this.enrolments.editClass(actor, code, input, version, clashReason);
     } catch (error) {
-      return again(problemsOf(error));
+      const problems = problemsOf(error);
+      if (problems[0]!.code !== 'class_changed_meanwhile') return again(problems);
+      const [saved, hosts] = [await this.classes.getManaged(actor, code), await this.hosts(actor)];
+      const names = new Map([
+        [saved.hostUnitCode, saved.hostUnitName],
+        ...hosts.map((unit) => [unit.code, unit.name] as const),
+      ]);
+      const view = editClassView(saved, hosts, form.raw, problems, savedBeside(saved, input, names));
+      return page('classes/edit', view, 409);
     }
     return redirect(paths.class(code), done('classes.done.edited', { code }));
   }

@@ -27,9 +27,12 @@ const pickForm = z.object({
   reason: optionalText(500),
 });
 const refusalForm = z.object({ reason: requiredText(500) });
-const withdrawalForm = z.object({ reason: optionalText(500) });
+const reasonForm = z.object({ reason: optionalText(500) });
 const priorityForm = z.object({ priority: z.coerce.number().catch(NaN), reason: z.string().max(500).catch('') });
 const backForm = z.object({ back: z.literal('home').optional().catch(undefined) });
+
+/** What the page is asked for: people to add, and whose withdrawal is asked about (`leave`). */
+type Asked = Readonly<Record<'q' | 'leave', unknown>>;
 
 /** The learners of a class: who is in, who waits, and the ways in. */
 @Controller('classes/:code')
@@ -47,19 +50,33 @@ export class RosterController {
 
   @Get('roster')
   @Page({ permission: 'roster.read' })
-  async show(@CurrentActor() actor: Actor, @Param('code') code: string, @Query('q') q: unknown) {
+  async show(@CurrentActor() actor: Actor, @Param('code') code: string, @Query() asked: Asked) {
     const cls = await this.classes.get(actor, code);
     const lines = await this.enrolments.roster(actor, cls);
     const manages = await this.classes.manages(actor, cls);
-    const query = typeof q === 'string' ? q.slice(0, 100) : '';
+    const query = typeof asked.q === 'string' ? asked.q.slice(0, 100) : '';
+    const leaving = Number(asked.leave);
     const found = manages && query !== '' ? await this.people.list(actor, { query, limit: FOUND_AT_MOST }) : null;
     const clashes = isRosterFixed(cls.state) ? new Map() : await this.clashes.ofMembers(cls.id);
     const reservedUntil = cls.reserved > 0 ? ((await this.calls.openUntil([cls.id])).get(cls.id) ?? null) : null;
     const approves = isAllowed(actor, 'enrolments.approve');
     const today = this.clock.today();
+    const ownUnitsOnly = !manages && actor.unitScope !== 'all';
     const numbers = cls.summaryOnly ? await this.past.named(cls.id) : null;
     return page('classes/roster', {
-      ...rosterView({ cls, lines, manages, approves, clashes, reservedUntil, query, found, today }),
+      ...rosterView({
+        cls,
+        lines,
+        manages,
+        ownUnitsOnly,
+        approves,
+        clashes,
+        reservedUntil,
+        query,
+        found,
+        leaving,
+        today,
+      }),
       numbers: numbers && summaryView(numbers, isAllowed(actor, 'people.sensitive')),
     });
   }
@@ -83,9 +100,11 @@ export class RosterController {
   @Post('enrolments/:id/approval')
   @Page({ permission: 'enrolments.approve' })
   approve(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown) {
-    return this.attempt(backOf(code, body), async () =>
-      done(`classes.done.approved_${(await this.enrolments.approve(actor, code, Number(id))).state}`),
-    );
+    return this.attempt(backOf(code, body), async () => {
+      const form = readForm(reasonForm, body);
+      const { state } = await this.enrolments.approve(actor, code, Number(id), form.ok ? form.values.reason : null);
+      return done(`classes.done.approved_${state}`);
+    });
   }
 
   @Post('enrolments/:id/refusal')
@@ -102,7 +121,7 @@ export class RosterController {
   @Page({ permission: 'enrolments.manage' })
   withdraw(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown) {
     return this.attempt(paths.roster(code), async () => {
-      const form = readForm(withdrawalForm, body);
+      const form = readForm(reasonForm, body);
       const enrolment = await this.enrolments.ofManaged(actor, code, Number(id));
       await this.leaving.leave(actor, enrolment, form.ok ? form.values.reason : null);
       return done('classes.done.withdrawn');

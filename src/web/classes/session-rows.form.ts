@@ -3,6 +3,7 @@ import type { PlannedSession } from '../../features/sessions/rules/timetable-pro
 import { type RawForm, readForm } from '../shared/form.js';
 import { formatDate } from '../../common/dates/calendar-date.js';
 import { sessionForm } from './class.form.js';
+import { sessionLineProblem } from './session-line-problem.js';
 
 /** A line of the timetable as text, for showing it again as it was typed. */
 export interface SessionRow {
@@ -39,7 +40,7 @@ export function readRows(rows: readonly SessionRow[]): { sessions: PlannedSessio
   rows.forEach((row, index) => {
     const form = readForm(sessionForm, row);
     if (form.ok) sessions.push(form.values);
-    else problems.push({ field: `sessions.${index}`, code: 'session_line_invalid', params: { number: index + 1 } });
+    else problems.push(sessionLineProblem(form.problems, index));
   });
   return { sessions, problems };
 }

@@ -6,7 +6,7 @@ import { ISSUER } from '../../features/certificates/issuer-catalog.js';
 import type { RosterLine } from '../../features/enrolments/enrolments.repository.js';
 import type { SummonedPerson, SummonsFacts } from '../../features/lifecycle/paper/summons-facts.js';
 import type { Summons } from '../../features/lifecycle/summons.service.js';
-import { optionalDate, optionalText, readForm } from '../shared/form.js';
+import { type FormRead, optionalDate, optionalText, readForm } from '../shared/form.js';
 
 /** What is asked of the paper besides the names. */
 export interface SummonsQuery {
@@ -17,20 +17,15 @@ export interface SummonsQuery {
 
 const letter = z.object({ number: optionalText(60), date: optionalDate() });
 
-/** Reads the query; what cannot be read is left open on the paper, to be written by hand. */
-export function readSummonsQuery(query: Record<string, unknown>): SummonsQuery {
-  const number = readForm(letter.pick({ number: true }), query);
-  const date = readForm(letter.pick({ date: true }), query);
-  return {
-    number: number.ok ? number.values.number : null,
-    date: date.ok ? date.values.date : null,
-    substitutes: query['substitutes'] === '1',
-  };
+/** Reads what was typed of the letter; what is left open is written on the paper by hand. */
+export function readSummonsQuery(query: Record<string, unknown>): FormRead<SummonsQuery> {
+  const form = readForm(letter, query);
+  return form.ok ? { ...form, values: { ...form.values, substitutes: query['substitutes'] === '1' } } : form;
 }
 
 /** What is printed on the list of those who are summoned. */
 export function summonsFacts(summons: Summons, { number, date, substitutes }: SummonsQuery): SummonsFacts {
-  const { cls, confirmed, learners, changes } = summons;
+  const { cls, ofUnits, confirmed, learners, changes } = summons;
   const added = new Map(
     changes.filter(({ kind }) => kind === 'added').map(({ line, at }) => [line.id, localDateOf(at)]),
   );
@@ -46,6 +41,7 @@ export function summonsFacts(summons: Summons, { number, date, substitutes }: Su
     heading: ISSUER.heading,
     classTitle: cls.title,
     classCode: cls.code,
+    ofUnits,
     startDate: cls.startDate,
     endDate: cls.endDate,
     sessions: cls.sessions,

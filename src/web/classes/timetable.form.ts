@@ -6,6 +6,7 @@ import { sessionSignature } from '../../features/sessions/rules/session-signatur
 import type { TaughtSession } from '../../features/sessions/timetable.service.js';
 import { optionalText, type RawForm, readForm, tickBox } from '../shared/form.js';
 import { sessionForm } from './class.form.js';
+import { sessionLineProblem } from './session-line-problem.js';
 import type { TrainersRead } from './trainer-names.js';
 
 /** A line of a timetable as text, for showing it again as it was typed. */
@@ -77,7 +78,7 @@ export function readTimetable(
     const form = readForm(sessionForm, row);
     const read = trainers.get(row.trainers) ?? { ids: [] };
     if (!form.ok && !row.dropped) {
-      problems.push({ field, code: 'session_line_invalid', params: { number: index + 1 } });
+      problems.push(sessionLineProblem(form.problems, index));
     } else if ('code' in read && !row.dropped) {
       problems.push({ field, code: read.code, params: { number: index + 1, ...read.params } });
     } else {

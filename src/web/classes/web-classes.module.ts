@@ -11,6 +11,7 @@ import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { UnitsModule } from '../../features/units/units.module.js';
 import { ClassFilesController } from './class-files.controller.js';
 import { ClassLifeController } from './class-life.controller.js';
+import { ClassPage } from './class-page.js';
 import { ClassRegistrationController } from './class-registration.controller.js';
 import { ClassesController } from './classes.controller.js';
 import { MyEnrolmentController } from './my-enrolment.controller.js';
@@ -42,6 +43,6 @@ import { TrainerNames } from './trainer-names.js';
     RosterController,
     MyEnrolmentController,
   ],
-  providers: [TrainerNames],
+  providers: [ClassPage, TrainerNames],
 })
 export class WebClassesModule {}

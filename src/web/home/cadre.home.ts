@@ -29,6 +29,7 @@ export class CadreHome implements RoleHome {
         certificates: actor.personId === null ? [] : await this.register.ofPerson(actor.personId),
         open: await this.classes.list(actor, { states: ['open'], limit: OPEN_AT_MOST, order: 'soonest' }),
         today: this.clock.today(),
+        now: this.clock.now(),
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
-import type { CallForUnit, CallManaged } from '../../features/nominations/calls-for-actor.query.js';
+import type { CallForUnit } from '../../features/nominations/calls-for-actor.query.js';
+import type { CallManaged } from '../../features/nominations/calls-of-office.query.js';
 import { paths } from '../shared/paths.js';
 import type { Task } from './task.js';
 
@@ -29,7 +30,7 @@ export function answerTasks(calls: readonly CallForUnit[]): Task[] {
 /** Calls that want the office: their day has passed, or it is near and units are silent. */
 export function callTasks(calls: readonly CallManaged[]): Task[] {
   return calls.flatMap((call): Task[] => {
-    const silent = call.unitsAsked - call.unitsAnswered;
+    const silent = call.unitsAwaited;
     const isOver = call.daysLeft < 0;
     if (!isOver && (silent === 0 || call.daysLeft > DAYS_NEAR)) return [];
     const params = { units: silent, seats: call.seats - call.used, date: formatDate(call.deadline) };

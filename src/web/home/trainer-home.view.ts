@@ -1,9 +1,11 @@
 import { addDays, type CalendarDate, daysBetween, formatDate, weekday } from '../../common/dates/calendar-date.js';
+import { sessionHours } from '../../common/sessions.js';
 import type { SessionCounts } from '../../features/attendance/session-counts.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { learnersOf } from '../../features/classes/rules/seats-of.js';
-import type { CallManaged } from '../../features/nominations/calls-for-actor.query.js';
+import type { CallManaged } from '../../features/nominations/calls-of-office.query.js';
 import type { ClassSession } from '../../features/sessions/class-session.entity.js';
+import type { Teaching } from '../../features/sessions/taught-sessions.query.js';
 import { progressBar } from '../shared/chart-bars.js';
 import { paths } from '../shared/paths.js';
 import { callTasks } from './call-tasks.view.js';
@@ -20,6 +22,8 @@ interface Input {
   signed: ReadonlySet<number>;
   /** Classes in which somebody passed and has no certificate. */
   due: ReadonlySet<number>;
+  /** What of it the trainer teaches; null of an account without a staff file, which looks after all. */
+  teaching: Teaching | null;
   /** Calls for nominations that go on. */
   calls: readonly CallManaged[];
 }
@@ -34,11 +38,12 @@ const DAYS_AHEAD = 7;
 
 /** The day of a trainer. */
 export function trainerHomeView(input: Input) {
-  const { today } = input;
+  const { today, teaching } = input;
   const byId = new Map(input.classes.map((cls) => [cls.id, cls]));
   const taught = input.sessions.flatMap((session) => {
     const cls = byId.get(session.classId);
-    return cls && !session.cancelled && ['open', ...TEACHING].includes(cls.state) ? [{ cls, session }] : [];
+    const own = teaching === null || teaching.sessions.has(session.id);
+    return cls && own && !session.cancelled && ['open', ...TEACHING].includes(cls.state) ? [{ cls, session }] : [];
   });
   const now = taught.filter(({ session }) => session.date === today);
   const tasks = tasksOf(input, byId);
@@ -76,7 +81,7 @@ function todaySession(cls: ClassListed, session: ClassSession, counts: SessionCo
   const teaching = TEACHING.includes(cls.state);
   return {
     partKey: `common.part.${session.part}`,
-    hoursKey: `common.hours.${session.part}`,
+    hours: sessionHours(session.part, session.periods),
     title: cls.title,
     code: cls.code,
     href: paths.class(cls.code),
@@ -93,13 +98,17 @@ function todaySession(cls: ClassListed, session: ClassSession, counts: SessionCo
   };
 }
 
+/** Who teaches single sessions answers for their registers; the trainers of a class for the class. */
 function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
-  const { today, sessions, counts, pending, signed, due } = input;
+  const { today, sessions, counts, pending, signed, due, teaching } = input;
+  const leads = ({ id }: ClassListed) => teaching === null || teaching.classes.has(id);
+  const led = input.classes.filter(leads);
   const registers = sessions.flatMap((session): LateTask[] => {
     const cls = byId.get(session.classId);
     const missing = cls ? learnersOf(cls) - (counts.get(session.id)?.marked ?? 0) : 0;
     if (
       !cls ||
+      !(leads(cls) || teaching?.sessions.has(session.id)) ||
       session.cancelled ||
       session.date >= today ||
       missing <= 0 ||
@@ -125,7 +134,7 @@ function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
       },
     ];
   });
-  const results = input.classes.flatMap((cls): LateTask[] => {
+  const results = led.flatMap((cls): LateTask[] => {
     const over = cls.state === 'finished' || (cls.state === 'running' && (cls.lastSessionDate ?? cls.endDate) < today);
     if (!over) return [];
     const overdue = daysBetween(cls.lastSessionDate ?? cls.endDate, today);
@@ -145,7 +154,7 @@ function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
       },
     ];
   });
-  const requests = input.classes.flatMap((cls): Task[] => {
+  const requests = led.flatMap((cls): Task[] => {
     const waiting = pending.get(cls.id) ?? 0;
     if (waiting === 0) return [];
     return [
@@ -164,7 +173,7 @@ function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
   return [
     ...registers.sort((a, b) => b.overdue - a.overdue),
     ...results.sort((a, b) => b.overdue - a.overdue),
-    ...openingTasks(input.classes, today),
+    ...openingTasks(led, today),
     ...callTasks(input.calls),
     ...requests,
   ];

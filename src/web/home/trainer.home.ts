@@ -7,9 +7,10 @@ import { SessionCountsQuery } from '../../features/attendance/session-counts.js'
 import { CertificatesDueQuery } from '../../features/certificates/certificates-due.query.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { TrainingNowQuery } from '../../features/enrolments/training-now.query.js';
-import { CallsForActorQuery } from '../../features/nominations/calls-for-actor.query.js';
+import { CallsOfOfficeQuery } from '../../features/nominations/calls-of-office.query.js';
 import { FinishedClassesQuery } from '../../features/results/finished-classes.query.js';
 import { ResultsService } from '../../features/results/results.service.js';
+import { TaughtSessionsQuery } from '../../features/sessions/taught-sessions.query.js';
 import { TimetableService } from '../../features/sessions/timetable.service.js';
 import { page, type PageResult } from '../shared/page-result.js';
 import type { RoleHome } from './role-home.js';
@@ -27,12 +28,13 @@ export class TrainerHome implements RoleHome {
   constructor(
     private readonly classes: ClassesService,
     private readonly timetable: TimetableService,
+    private readonly taught: TaughtSessionsQuery,
     private readonly counts: SessionCountsQuery,
     private readonly training: TrainingNowQuery,
     private readonly results: ResultsService,
     private readonly finished: FinishedClassesQuery,
     private readonly due: CertificatesDueQuery,
-    private readonly calls: CallsForActorQuery,
+    private readonly calls: CallsOfOfficeQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -52,6 +54,7 @@ export class TrainerHome implements RoleHome {
         today,
         classes,
         sessions: await this.timetable.ofClasses(ids),
+        teaching: actor.personId === null ? null : await this.taught.among(ids, actor.personId),
         counts: await this.counts.ofClasses(ids),
         pending: await this.training.pending(ids),
         signed: await this.results.signedAmong(ids),

@@ -1,6 +1,6 @@
 import { formatDate, weekday } from '../../common/dates/calendar-date.js';
-import type { ClassState } from '../../common/class-state.js';
 import { formatHundredths } from '../../common/numbers.js';
+import { sessionHours } from '../../common/sessions.js';
 import { isRosterFixed } from '../../features/enrolments/rules/can-enrol.js';
 import { type EnrolmentState, isLiving } from '../../features/enrolments/rules/enrolment-state.js';
 import { dateSpan } from '../classes/class-frame.view.js';
@@ -9,51 +9,49 @@ import { paths } from '../shared/paths.js';
 import type { LearningLine } from './my-learning.query.js';
 
 /** The own classes, past and present, and the sessions that are still to come. */
-export function myClassesView(lines: readonly LearningLine[], today: string) {
+export function myClassesView(lines: readonly LearningLine[], today: string, now: Date) {
   return {
     title: { key: 'my.classes_title' },
     crumbs: [
       { label: { key: 'frame.nav.my' }, href: paths.home() },
       { label: { key: 'my.classes_title' }, href: null },
     ],
-    seats: ownSeats(lines, 'my'),
+    seats: ownSeats(lines, 'my', now),
     upcoming: upcomingSessions(lines, today),
     rows: lines.map(learningRow),
   };
 }
 
-/** What is under way: seats that are offered first, then what is waited for, then seats that may still be given up. */
-export function ownSeats(lines: readonly LearningLine[], back: BackTo) {
+/** What is under way: seats that are offered first, then what is waited for, then seats one holds. */
+export function ownSeats(lines: readonly LearningLine[], back: BackTo, now: Date) {
   return lines
-    .filter(({ enrolment, cls }) => isUnderWay(enrolment.state, cls.state))
+    .filter(({ enrolment, cls }) => isLiving(enrolment.state) && !isRosterFixed(cls.state))
     .sort((a, b) => ORDER.indexOf(a.enrolment.state) - ORDER.indexOf(b.enrolment.state))
     .map(({ enrolment, cls, reservedUntil }, index) => ({
       title: cls.title,
       code: cls.code,
       href: paths.class(cls.code),
       dates: dateSpan(cls.startDate, cls.endDate),
-      ...ownSeatView(cls, enrolment, reservedUntil, back),
+      ...ownSeatView(cls, enrolment, reservedUntil, back, now),
       first: index === 0,
     }));
 }
 
 const ORDER: readonly EnrolmentState[] = ['offered', 'pending', 'approved', 'waitlisted', 'enrolled'];
 
-/** Seats in a class whose list is confirmed belong to the timetable, no more to the requests. */
-function isUnderWay(state: EnrolmentState, classState: ClassState): boolean {
-  return isLiving(state) && !isRosterFixed(classState) && (state !== 'enrolled' || classState === 'open');
-}
-
 /** One class of the own history: what was attended, what was reached. */
 export function learningRow({ enrolment, cls, counts, result }: LearningLine) {
+  const isEnded = !isLiving(enrolment.state);
+  const isUnseated = !isEnded && enrolment.state !== 'enrolled' && isRosterFixed(cls.state);
   return {
     title: cls.title,
     code: cls.code,
     href: paths.class(cls.code),
     dates: dateSpan(cls.startDate, cls.endDate),
-    enrolmentState: enrolment.state === 'enrolled' ? null : enrolment.state,
+    enrolmentState: enrolment.state === 'enrolled' || isUnseated ? null : enrolment.state,
     position: enrolment.place,
-    classState: cls.state,
+    isUnseated: isUnseated && cls.state !== 'cancelled',
+    classState: isEnded ? null : cls.state,
     attended:
       enrolment.state === 'enrolled' && counts.marked > 0
         ? { key: 'my.attended_of', params: { attended: counts.attended, marked: counts.marked } }
@@ -80,7 +78,7 @@ export function upcomingSessions(lines: readonly LearningLine[], today: string) 
       date: formatDate(session.date).slice(0, 5),
       weekdayKey: `common.weekday_short.${weekday(session.date)}`,
       partKey: `common.part.${session.part}`,
-      hoursKey: `common.hours.${session.part}`,
+      hours: sessionHours(session.part, session.periods),
       title: cls.title,
       href: paths.class(cls.code),
       code: cls.code,

@@ -28,7 +28,7 @@ export class MyController {
   @Get('classes')
   @Page({ permission: 'account.own' })
   async classes(@CurrentActor() actor: Actor) {
-    return page('my/classes', myClassesView(await this.learning.of(actor), this.clock.today()));
+    return page('my/classes', myClassesView(await this.learning.of(actor), this.clock.today(), this.clock.now()));
   }
 
   @Get('certificates')

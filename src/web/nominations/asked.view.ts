@@ -1,12 +1,14 @@
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import type { CallForUnit } from '../../features/nominations/calls-for-actor.query.js';
+import { isAnswered } from '../../features/nominations/rules/list-state.js';
+import { isAnswered } from '../../features/nominations/rules/list-state.js';
 import { dateSpan } from '../classes/class-frame.view.js';
 import { fileLinks } from '../shared/file-links.view.js';
 import type { Text } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
 import { ASKED_FILTERS, type AskedFilter } from './calls.filter.js';
-import { deadlineView, listTag } from './nomination-tags.view.js';
+import { deadlineView, IN_VAIN_TAG, listTag } from './nomination-tags.view.js';
 
 interface Input {
   only: AskedFilter;
@@ -73,7 +75,7 @@ export function quotaText({ seats, quotaName }: { seats: number; quotaName: stri
 }
 
 function askedRow(row: CallForUnit, first: boolean, today: CalendarDate) {
-  const writes = row.callState === 'open' && (row.listState === null || /^(draft|returned)$/.test(row.listState));
+  const writes = !row.inVain && row.callState === 'open' && !isAnswered(row.listState);
   const late = row.deadline < today;
   return {
     classTitle: row.classTitle,
@@ -83,7 +85,7 @@ function askedRow(row: CallForUnit, first: boolean, today: CalendarDate) {
     unit: row.unitLabel,
     seats: quotaText(row),
     deadline: deadlineView(row.deadline, row.callState, today),
-    tag: listTag(row.listState),
+    tag: row.inVain && !isAnswered(row.listState) ? IN_VAIN_TAG : listTag(row.listState),
     href: paths.nominationList(row.classCode, row.unitCode),
     /** What comes first is the page's main act. */
     due: writes && !late && first,

@@ -1,5 +1,6 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
+import { rowId } from '../../common/row-id.js';
 import { CallsService } from '../../features/nominations/calls.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -29,6 +30,20 @@ export class CallActsController {
     return attempt(code, async () => {
       const { freed } = await this.calls.close(actor, code);
       return done('nominations.done.closed', { freed });
+    });
+  }
+
+  /** Seats of one quota that nobody holds go back to the class, as its units need them no more. */
+  @Post('quotas/:id/return')
+  @Page({ permission: 'nominations.manage' })
+  giveBack(
+    @CurrentActor() actor: Actor,
+    @Param('class') code: string,
+    @Param('id') id: string,
+  ): Promise<RedirectResult> {
+    return attempt(code, async () => {
+      const { freed } = await this.calls.giveBack(actor, code, rowId(id));
+      return done('nominations.done.given_back', { freed });
     });
   }
 

@@ -1,6 +1,8 @@
 import { type CalendarDate, formatDate } from '../../common/dates/calendar-date.js';
-import type { CallAnswers, UnitAnswer } from '../../features/nominations/answers.query.js';
+import { type CallAnswers, isAwaited, type UnitAnswer } from '../../features/nominations/answers.query.js';
 import type { CallView, QuotaView } from '../../features/nominations/call-terms.js';
+import { lastDay } from '../../features/nominations/rules/last-day.js';
+import { isAnswered } from '../../features/nominations/rules/list-state.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { classFrame } from '../classes/class-frame.view.js';
 import { fileLinks } from '../shared/file-links.view.js';
@@ -8,11 +10,12 @@ import type { Chip, Fact, Figure, Text } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
 import { ANSWER_FILTERS, type AnswerFilter } from './calls.filter.js';
-import { callTag, deadlineView, listTag } from './nomination-tags.view.js';
+import { callTag, deadlineView, IN_VAIN_TAG, listTag } from './nomination-tags.view.js';
 
 interface Input {
   cls: ClassListed;
   call: CallView;
+  firstSession: CalendarDate | null;
   answers: CallAnswers;
   only: AnswerFilter;
   page: number;
@@ -23,7 +26,7 @@ interface Input {
 const PAGE_SIZE = 50;
 
 /** A call as the office sees it: how far it has come, who has answered what, and what can be done about it. */
-export function callPageView({ cls, call, answers, only, page, today }: Input) {
+export function callPageView({ cls, call, firstSession, answers, only, page, today }: Input) {
   const among = answers.units.filter((answer) => isAmong(answer, only));
   const pager = pagerOf({
     page,
@@ -32,6 +35,7 @@ export function callPageView({ cls, call, answers, only, page, today }: Input) {
     unitKey: 'nominations.counted.units',
     href: (number) => `${paths.nominationCall(cls.code, { only, page: number })}#answers`,
   });
+  const quotas = call.quotas.map((quota) => quotaRow(cls.code, call, quota, answers));
   const shown = among.slice(Math.max(0, pager.first - 1), pager.last);
   return {
     title: { key: 'nominations.call_title', params: { title: cls.title } },
@@ -47,13 +51,16 @@ export function callPageView({ cls, call, answers, only, page, today }: Input) {
     editHref: call.state === 'closed' ? null : paths.nominationCallEdit(cls.code),
     openAction: call.state === 'draft' && cls.state === 'open' ? paths.nominationCallAct(cls.code, 'opening') : null,
     draft: call.state === 'draft' ? draftText(cls) : null,
-    figures: figuresOf(cls, answers),
+    trained: call.state === 'closed' ? null : trainedText(answers),
+    late: call.state === 'open' ? lateText(call, firstSession) : null,
+    figures: figuresOf(cls, call, answers),
     work: call.state === 'open' ? workOf(cls, call, answers) : null,
     chips: ANSWER_FILTERS.map((each) => answerChip(cls.code, answers, each, only)),
     rows: shown.map((answer) => answerRow(cls.code, call, answer)),
     pager,
     emptyTitle: { key: only === 'unanswered' ? 'nominations.all_answered' : 'nominations.no_answers' },
-    quotas: call.quotas.map((quota) => ({ name: quotaName(quota), seats: quota.seats, used: quota.used })),
+    quotas,
+    mayGiveBack: quotas.some(({ giveBackAction }) => giveBackAction !== null),
     total: { seats: answers.seats, used: answers.used },
     facts: termFacts(call),
     note: call.note ?? '',
@@ -80,10 +87,9 @@ export function noCallView(cls: ClassListed) {
 }
 
 /** Whether an answer is among those that a filter shows. */
-export function isAmong({ state }: Pick<UnitAnswer, 'state'>, only: AnswerFilter): boolean {
+export function isAmong(answer: Pick<UnitAnswer, 'state' | 'trained'>, only: AnswerFilter): boolean {
   if (only === 'all') return true;
-  if (only === 'unanswered') return state !== 'submitted' && state !== 'none';
-  return state === only;
+  return only === 'unanswered' ? isAwaited(answer) : answer.state === only;
 }
 
 /** The letter that came with an answer, in words: number and day, as far as they are known. */
@@ -128,7 +134,24 @@ function draftText(cls: ClassListed): Text {
   return { key: cls.state === 'open' ? 'nominations.draft_ready' : 'nominations.draft_class_not_open' };
 }
 
-function figuresOf(cls: ClassListed, answers: CallAnswers): Figure[] {
+/** Sessions may be moved before the deadline. */
+function lateText({ deadline }: CallView, firstSession: CalendarDate | null): Text | null {
+  if (firstSession === null || deadline < firstSession) return null;
+  return {
+    key: 'nominations.deadline_late',
+    params: { first: formatDate(firstSession), last: formatDate(lastDay(deadline, firstSession)) },
+  };
+}
+
+/** Which units cannot hand in, as people there took the course. */
+function trainedText({ units }: CallAnswers): Text | null {
+  const trained = units.filter(({ trained: people }) => people > 0);
+  if (trained.length === 0) return null;
+  const names = trained.map(({ unitLabel, trained: people }) => `${unitLabel} (${people})`).join('; ');
+  return { key: 'nominations.units_trained', params: { units: trained.length, names } };
+}
+
+function figuresOf(cls: ClassListed, call: CallView, answers: CallAnswers): Figure[] {
   const here = (only: AnswerFilter) => `${paths.nominationCall(cls.code, { only })}#answers`;
   const figure = (labelKey: string, value: number, of: number | null, unitKey: string, href: string): Figure => ({
     labelKey,
@@ -141,19 +164,19 @@ function figuresOf(cls: ClassListed, answers: CallAnswers): Figure[] {
     alarm: false,
     bar: null,
   });
-  const { seats, used, asked, submitted, none } = answers;
-  const silent = asked - submitted - none;
+  const { seats, used, asked, submitted, none, awaited } = answers;
+  const unused = call.state === 'closed' ? 'given_back' : 'unused';
   return [
     figure('nominations.figure.used', used, seats, 'nominations.counted.seats', paths.roster(cls.code)),
     figure('nominations.figure.answered', submitted + none, asked, 'nominations.counted.units', here('all')),
-    figure('nominations.figure.unanswered', silent, null, 'nominations.counted.units', here('unanswered')),
-    figure('nominations.figure.unused', seats - used, null, 'nominations.counted.seats', '#quotas'),
+    figure('nominations.figure.unanswered', awaited, null, 'nominations.counted.units', here('unanswered')),
+    figure(`nominations.figure.${unused}`, seats - used, null, 'nominations.counted.seats', '#quotas'),
   ];
 }
 
 /** What is left to do while units are asked; each says what it will do. */
 function workOf(cls: ClassListed, call: CallView, answers: CallAnswers) {
-  const silent = answers.asked - answers.submitted - answers.none;
+  const silent = answers.awaited;
   const unused = answers.seats - answers.used;
   return {
     remindText: {
@@ -192,9 +215,19 @@ function answerRow(code: string, call: CallView, answer: UnitAnswer) {
     letter: letterText(answer),
     scanHref:
       answer.letterId === null ? null : paths.nominationListPart(code, answer.unitCode, `letters/${answer.letterId}`),
-    tag: listTag(answer.state),
+    tag: answer.trained > 0 && !isAnswered(answer.state) ? IN_VAIN_TAG : listTag(answer.state),
     reason: answer.reason ?? '',
   };
+}
+
+/** A quota; its unused seats can be taken back once no answer of its units is awaited. */
+function quotaRow(code: string, call: CallView, quota: QuotaView, { units }: CallAnswers) {
+  const { id, seats, used } = quota;
+  const done = units.every((answer) => answer.quotaId !== id || !isAwaited(answer));
+  const unused = seats - used;
+  const action =
+    call.state === 'open' && done && unused > 0 ? paths.nominationCallAct(code, `quotas/${id}/return`) : null;
+  return { name: quotaName(quota), seats, used, unused, giveBackAction: action };
 }
 
 /** The seats that stand for a unit: its own, or a group's. */

@@ -42,12 +42,12 @@ export class CallController {
     @Query() query: Record<string, unknown>,
   ): Promise<PageResult | RedirectResult> {
     if (!isAllowed(actor, 'nominations.manage')) return this.asked(actor, code);
-    const { call } = await this.calls.ofClass(actor, code);
+    const { call, firstSession } = await this.calls.ofClass(actor, code);
     const cls = await this.classes.getManaged(actor, code);
     if (!call) return isTakingLearners(cls) ? this.edit(actor, code) : page('nominations/no-call', noCallView(cls));
     const answers = await this.answers.ofCall(actor, code);
     const today = this.clock.today();
-    return page('nominations/call', callPageView({ cls, call, answers, ...answerFilter(query), today }));
+    return page('nominations/call', callPageView({ cls, call, firstSession, answers, ...answerFilter(query), today }));
   }
 
   @Get('edit')

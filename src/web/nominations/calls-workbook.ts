@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { CallForUnit, CallManaged } from '../../features/nominations/calls-for-actor.query.js';
+import type { CallForUnit } from '../../features/nominations/calls-for-actor.query.js';
+import type { CallManaged } from '../../features/nominations/calls-of-office.query.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';

@@ -4,6 +4,7 @@ import { type Actor, isAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { offsetOf } from '../../common/page.js';
 import { CallsForActorQuery } from '../../features/nominations/calls-for-actor.query.js';
+import { CallsOfOfficeQuery } from '../../features/nominations/calls-of-office.query.js';
 import { CALL_STATES, type CallState } from '../../features/nominations/rules/call-state.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -25,7 +26,8 @@ const MOST = 50_000;
 @Controller()
 export class CallsController {
   constructor(
-    private readonly calls: CallsForActorQuery,
+    private readonly forActor: CallsForActorQuery,
+    private readonly ofOffice: CallsOfOfficeQuery,
     private readonly frame: PageFrame,
     private readonly clock: Clock,
   ) {}
@@ -46,25 +48,25 @@ export class CallsController {
   ): Promise<StreamableFile> {
     const words = this.frame.wordsOf(request);
     if (isAllowed(actor, 'nominations.manage')) {
-      const calls = await this.calls.managed(actor, { ...statesOf(callsFilter(query)), limit: MOST });
+      const calls = await this.ofOffice.managed(actor, { ...statesOf(callsFilter(query)), limit: MOST });
       return download(callsWorkbook(calls, words, format), 'dot-cu-di-hoc', format);
     }
-    const rows = await this.calls.open(actor, { ...askedOptions(askedFilter(query).only), limit: MOST });
+    const rows = await this.forActor.open(actor, { ...askedOptions(askedFilter(query).only), limit: MOST });
     return download(askedWorkbook(rows, words, format), 'cu-di-hoc', format);
   }
 
   private async managed(actor: Actor, query: Record<string, unknown>) {
     const filter = callsFilter(query);
     const { q } = filter;
-    const calls = await this.calls.managed(actor, {
+    const calls = await this.ofOffice.managed(actor, {
       ...statesOf(filter),
       limit: PAGE_SIZE,
       offset: offsetOf(filter.page, PAGE_SIZE),
     });
     const counts: Record<CallState, number> = { draft: 0, open: 0, closed: 0 };
     for (const state of CALL_STATES)
-      counts[state] = await this.calls.countManaged(actor, { states: [state], query: q });
-    const without = await this.calls.withoutCall(actor, { limit: WITHOUT_AT_MOST });
+      counts[state] = await this.ofOffice.countManaged(actor, { states: [state], query: q });
+    const without = await this.ofOffice.withoutCall(actor, { limit: WITHOUT_AT_MOST });
     return page(
       'nominations/calls',
       callsView({ filter, calls, counts, without, pageSize: PAGE_SIZE, today: this.clock.today() }),
@@ -74,9 +76,9 @@ export class CallsController {
   private async asked(actor: Actor, query: Record<string, unknown>) {
     const { only, page: number } = askedFilter(query);
     const slice = { limit: PAGE_SIZE, offset: offsetOf(number, PAGE_SIZE) };
-    const rows = await this.calls.open(actor, { ...askedOptions(only), ...slice });
+    const rows = await this.forActor.open(actor, { ...askedOptions(only), ...slice });
     const counts: Record<AskedFilter, number> = { due: 0, open: 0, closed: 0 };
-    for (const each of ASKED_FILTERS) counts[each] = await this.calls.countOpen(actor, askedOptions(each));
+    for (const each of ASKED_FILTERS) counts[each] = await this.forActor.countOpen(actor, askedOptions(each));
     return page(
       'nominations/asked',
       askedView({ only, page: number, pageSize: PAGE_SIZE, rows, counts, today: this.clock.today() }),

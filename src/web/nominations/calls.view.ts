@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
-import type { CallManaged } from '../../features/nominations/calls-for-actor.query.js';
+import type { CallManaged } from '../../features/nominations/calls-of-office.query.js';
 import { CALL_STATES, type CallState } from '../../features/nominations/rules/call-state.js';
 import { dateSpan } from '../classes/class-frame.view.js';
 import { fileLinks } from '../shared/file-links.view.js';

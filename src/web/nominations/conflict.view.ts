@@ -1,4 +1,3 @@
-import { formatDate } from '../../common/dates/calendar-date.js';
 import type { UnitList } from '../../features/nominations/unit-list.js';
 import { FormView, type RawForm } from '../shared/form.js';
 import type { Text } from '../shared/page-context.js';
@@ -26,7 +25,8 @@ export function conflictView({ current, nominees, raw, people, refusal, withFile
   const mine = ranked(nominees).filter(({ personCode }) => people.has(personCode));
   const theirs = nomineesOf(current);
   const form = new FormView('nominations.field', raw, []);
-  const title = { key: refusal ? 'nominations.conflict.title_late' : 'nominations.conflict.title' };
+  const savable = current.acts.save;
+  const title = { key: refusal || !savable ? 'nominations.conflict.title_late' : 'nominations.conflict.title' };
   const listHref = paths.nominationList(cls.code, unit.code);
   return {
     title,
@@ -39,7 +39,7 @@ export function conflictView({ current, nominees, raw, people, refusal, withFile
     unit: unit.label,
     classTitle: cls.title,
     code: cls.code,
-    why: refusal ?? { key: 'nominations.conflict.why', params: { name: current.updatedByName ?? '' } },
+    why: refusal ?? overtakenText(current),
     savedText: {
       key: 'nominations.conflict.saved',
       params: { name: current.updatedByName ?? '', at: current.updatedAt ? momentText(current.updatedAt) : '' },
@@ -53,20 +53,16 @@ export function conflictView({ current, nominees, raw, people, refusal, withFile
     letterNumber: form.field('letterNumber', { required: false }),
     letterDate: form.field('letterDate', { required: false, width: 'date' }),
     note: form.field('note', { required: false }),
-    savable: current.acts.save,
+    savable,
   };
 }
 
-/** What was typed, as its fields show it; a day that was read is written in full. */
-export function rawOfTyped(typed: {
-  letterNumber: string | null;
-  letterDate: string | null;
-  note: string | null;
-}): RawForm {
+/** What somebody else did meanwhile: handed the list in, said that nobody comes, or only saved it. */
+function overtakenText({ acts, state, updatedByName }: UnitList): Text {
+  const handed = state === 'submitted' || state === 'none' ? state : 'gone';
   return {
-    letterNumber: typed.letterNumber ?? '',
-    letterDate: typed.letterDate ? formatDate(typed.letterDate) : '',
-    note: typed.note ?? '',
+    key: acts.save ? 'nominations.conflict.why' : `nominations.conflict.why_${handed}`,
+    params: { name: updatedByName ?? '' },
   };
 }
 

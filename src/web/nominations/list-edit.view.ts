@@ -52,7 +52,7 @@ export function listEditView({ list, typed, people, q, found, problems }: ListPa
     found: found && foundView(found, nominees),
     scan: scanView(problems),
     warnings: warningsOf(shown),
-    effect: effectText(list, mains),
+    effect: effectText(list, mains, nominees.length - mains),
   };
 }
 
@@ -89,8 +89,14 @@ function foundView(found: readonly PersonShown[], nominees: readonly TypedNomine
 /** Of people found, so many are shown. */
 export const FOUND_AT_MOST = 20;
 
-function effectText({ quota }: UnitList, mains: number): Text {
-  if (mains === 0) return { key: 'nominations.effect_nobody' };
+function effectText({ quota }: UnitList, mains: number, substitutes: number): Text {
+  if (mains === 0) {
+    if (quota.left > 0) return { key: 'nominations.effect_nobody' };
+    return {
+      key: substitutes > 0 ? 'nominations.effect_waiting' : 'nominations.effect_no_seat',
+      params: { substitutes },
+    };
+  }
   return {
     key: mains > quota.left ? 'nominations.effect_over' : 'nominations.effect',
     params: { mains, left: quota.left },

@@ -20,12 +20,12 @@ export function listHistory({ steps }: UnitList) {
 }
 
 /** Names that stood on the list and do not any more, with the reason where the person had a seat. */
-export function namesThatLeft({ gone }: UnitList, whyGone: ReadonlyMap<number, string>) {
-  return gone.map(({ fullName, personCode, state, enrolmentId }) => ({
+export function namesThatLeft({ gone }: UnitList) {
+  return gone.map(({ fullName, personCode, state, endReason }) => ({
     name: fullName,
     code: personCode,
     tag: LEFT_TAGS[state] ?? null,
-    reason: (enrolmentId === null ? undefined : whyGone.get(enrolmentId)) ?? '',
+    reason: endReason ?? '',
   }));
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { FieldProblem } from '../../common/errors.js';
-import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
 import { CandidatesQuery } from '../../features/nominations/candidates.query.js';
 import { ListsService } from '../../features/nominations/lists.service.js';
 import type { UnitList } from '../../features/nominations/unit-list.js';
@@ -23,6 +22,8 @@ export interface Besides {
   problems?: readonly FieldProblem[];
   confirm?: Confirm;
   draftSaved?: boolean;
+  sending?: boolean;
+  letterTyped?: RawForm;
 }
 
 /** What came from a browser and was not saved. */
@@ -38,7 +39,6 @@ export class ListPages {
   constructor(
     private readonly lists: ListsService,
     private readonly candidates: CandidatesQuery,
-    private readonly enrolments: EnrolmentsService,
     private readonly clock: Clock,
   ) {}
 
@@ -46,6 +46,7 @@ export class ListPages {
   async show(at: ListAddress, besides: Besides = {}): Promise<PageResult> {
     const { actor, code, unitCode } = at;
     const { typed = null, q = '', problems = [], confirm = null, draftSaved = false } = besides;
+    const { sending = false, letterTyped = null } = besides;
     const list = await this.lists.ofUnit(actor, code, unitCode);
     const view = listPageView({
       list,
@@ -56,8 +57,9 @@ export class ListPages {
         q === '' ? null : await this.candidates.find(actor, code, unitCode, { query: q, limit: FOUND_AT_MOST + 1 }),
       problems,
       confirm,
-      whyGone: await this.reasonsOf(at, list),
       draftSaved,
+      sending,
+      letterTyped,
       today: this.clock.today(),
     });
     return page('nominations/list', view, problems.length > 0 || confirm ? 422 : 200);
@@ -67,13 +69,6 @@ export class ListPages {
   async conflict(at: ListAddress, current: UnitList, sent: ListSent, refusal: Text | null): Promise<PageResult> {
     const people = new Map([...(await this.peopleOf(at, sent.nominees)), ...shownOn(current)]);
     return page('nominations/conflict', conflictView({ ...sent, current, people, refusal }), 409);
-  }
-
-  /** Why seats of nominees ended, by enrolment, as it was given at the time. */
-  private async reasonsOf({ actor }: ListAddress, { cls, gone }: UnitList): Promise<Map<number, string>> {
-    if (gone.length === 0) return new Map();
-    const ended = await this.enrolments.roster(actor, cls, ['withdrawn']);
-    return new Map(ended.flatMap(({ id, reason }): [number, string][] => (reason === null ? [] : [[id, reason]])));
   }
 
   private async peopleOf(

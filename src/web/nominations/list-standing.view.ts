@@ -3,7 +3,8 @@ import type { NomineeState } from '../../features/nominations/rules/nominee-stat
 import type { NomineeView, UnitList } from '../../features/nominations/unit-list.js';
 import type { Fact, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
-import { FOUND_AT_MOST } from './list-edit.view.js';
+import { FormView } from '../shared/form.js';
+import { FOUND_AT_MOST, rawOfList } from './list-edit.view.js';
 import { momentText } from './list-history.view.js';
 import type { ListPageInput } from './list-page.view.js';
 import { foundRow, personCells, type PersonShown } from './nominee-rows.view.js';
@@ -124,13 +125,39 @@ function laterActs(list: UnitList, nominee: NomineeView, found: readonly PersonS
 /** Who can come instead: substitutes by rank, then people just found. */
 function choicesFor({ nominees }: UnitList, found: readonly PersonShown[]) {
   const listed = new Set(nominees.map(({ personCode }) => personCode));
-  const substitutes = nominees.filter(({ kind, state }) => kind === 'substitute' && state === 'listed');
+  const substitutes = nominees.filter(({ kind }) => kind === 'substitute');
   const others = found.filter(({ personCode, refusals }) => !listed.has(personCode) && refusals.length === 0);
   return [
-    ...substitutes.map(({ personCode, fullName, place }) => ({
+    ...substitutes.map((substitute, index) => substituteChoice(substitute, index + 1)),
+    ...others.map(({ personCode, fullName }) => ({
       value: personCode,
-      text: { key: 'nominations.substitute_n', params: { place, name: fullName } },
+      text: `${fullName} (${personCode})`,
+      disabled: false,
     })),
-    ...others.map(({ personCode, fullName }) => ({ value: personCode, text: `${fullName} (${personCode})` })),
   ];
+}
+
+/** A substitute by the number that the table shows; who cannot come is said to, and why. */
+function substituteChoice({ personCode, fullName, refusals }: NomineeView, place: number) {
+  const inClass = refusals.some(({ code }) => code === 'nominee_in_class');
+  const key = refusals.length === 0 ? 'substitute_n' : inClass ? 'substitute_in_class' : 'substitute_cannot';
+  return {
+    value: personCode,
+    text: { key: `nominations.${key}`, params: { place, name: fullName } },
+    disabled: refusals.length > 0,
+  };
+}
+
+/** The fields that mend what a list that was handed in says of its letter; null where that cannot be done. */
+export function letterCorrection({ list, letterTyped, problems }: ListPageInput) {
+  if (!list.acts.correctLetter) return null;
+  const form = new FormView('nominations.field', letterTyped ?? rawOfList(list), problems);
+  const required = list.call.letterRequired;
+  return {
+    action: paths.nominationList(list.cls.code, list.unit.code),
+    letterNumber: form.field('letterNumber', { required, hintKey: 'nominations.hint.letterNumber' }),
+    letterDate: form.field('letterDate', { required, width: 'date' }),
+    version: String(list.version),
+    open: letterTyped !== null,
+  };
 }

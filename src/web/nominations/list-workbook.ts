@@ -32,7 +32,7 @@ export function listWorkbook(list: UnitList, t: Translate, format: FileFormat): 
         { key: 'flags', header: t('nominations.column.flags'), kind: 'text', width: 44 },
       ],
       rows: nominees.map((nominee) => ({
-        number: nominee.place,
+        number: nominees.filter(({ kind }) => kind === nominee.kind).indexOf(nominee) + 1,
         kind: t(`nominations.kind.${nominee.kind}`),
         name: nominee.fullName,
         birth: nominee.birthDate,

@@ -5,7 +5,7 @@ import { DomainError, type FieldProblem } from '../../common/errors.js';
 import { LETTER_BYTES, LettersService } from '../../features/nominations/letters.service.js';
 import { ListHandingService } from '../../features/nominations/list-handing.service.js';
 import { ListsService } from '../../features/nominations/lists.service.js';
-import type { UnitList } from '../../features/nominations/unit-list.js';
+import { ListChangedMeanwhile, type UnitList } from '../../features/nominations/unit-list.js';
 import type { NoFile, ReceivedFile } from '../../platform/http/received-files.js';
 import { problemsOf } from '../shared/form.js';
 import { afterAct, type TypedLetter, type TypedNames, type TypedNominee, writtenNominees } from './list.form.js';
@@ -38,7 +38,7 @@ export class ListWriting {
     private readonly handing: ListHandingService,
   ) {}
 
-  /** @throws ListChangedMeanwhile, and what ListsService.save refuses: nothing is saved then */
+  /** @throws ListChangedMeanwhile: nothing is handed in then; what ListsService.save refuses: nothing is saved then */
   async write(
     at: ListAddress,
     before: UnitList,
@@ -50,11 +50,12 @@ export class ListWriting {
     /** A scan belongs to a list, so that there must be one. */
     const wanted = names.act.kind === 'save' || (typeof file === 'object' && before.version === 0);
     const saved = wanted || isChanged(before, nominees, letter);
-    if (saved) await this.save(at, before, nominees, letter, names.version);
+    const list = saved ? await this.save(at, before, nominees, letter, names.version) : before;
     try {
       await this.keepScan(at, names, file);
-      if (names.act.kind === 'submit') await this.submit(at, names.acknowledged);
+      if (names.act.kind === 'submit') await this.submit(at, list, names.acknowledged);
     } catch (error) {
+      if (error instanceof ListChangedMeanwhile) throw error;
       return { saved, submitted: false, problems: problemsOf(error) };
     }
     return { saved, submitted: names.act.kind === 'submit', problems: [] };
@@ -85,9 +86,12 @@ export class ListWriting {
     return this.lists.save(actor, code, unitCode, { ...letter, nominees: named }, version);
   }
 
-  /** Warnings count as seen where the tick stood beside exactly these. */
-  private async submit({ actor, code, unitCode }: ListAddress, acknowledged: string): Promise<void> {
-    const { version, nominees } = await this.lists.ofUnit(actor, code, unitCode);
+  /** What was saved just now, or stood there, is handed in, and nothing else. Warnings count as seen where the tick stood beside exactly these. */
+  private async submit(
+    { actor, code, unitCode }: ListAddress,
+    { version, nominees }: UnitList,
+    acknowledged: string,
+  ): Promise<void> {
     const acknowledge = (warningsOf(nominees)?.seen ?? '') === acknowledged;
     await this.handing.submit(actor, code, unitCode, { version, acknowledge });
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
+import { LetterCorrectionService } from '../../features/nominations/letter-correction.service.js';
 import { ListsService } from '../../features/nominations/lists.service.js';
 import { ListChangedMeanwhile } from '../../features/nominations/unit-list.js';
 import { type NoFile, type ReceivedFile, ReceivedFiles } from '../../platform/http/received-files.js';
@@ -23,6 +24,7 @@ export class ListController {
   constructor(
     private readonly lists: ListsService,
     private readonly writing: ListWriting,
+    private readonly corrections: LetterCorrectionService,
     private readonly pages: ListPages,
     private readonly files: ReceivedFiles,
   ) {}
@@ -60,6 +62,7 @@ export class ListController {
   private async answer(at: ListAddress, body: unknown, file: ReceivedFile | NoFile) {
     const { raw, names } = namesOf(body);
     if (names.act.kind === 'attach') return this.attach(at, names, file);
+    if (names.act.kind === 'letter') return this.correct(at, names, body);
     const letter = readForm(letterForm, body);
     const typed = { raw, nominees: afterAct(names.nominees, names.act), version: names.version };
     if (!letter.ok) return this.pages.show(at, { typed, q: names.q, problems: letter.problems });
@@ -94,11 +97,25 @@ export class ListController {
         q: names.q,
         problems: asked(written),
         draftSaved: written.saved || names.act.kind === 'submit',
+        sending: names.act.kind === 'submit',
       });
     }
     const searched = names.act.kind === 'search' || (names.act.kind === 'enter' && names.q !== names.askedBefore);
     const q = searched || 'personCode' in names.act ? names.q : '';
-    return redirect(paths.nominationList(at.code, at.unitCode, { q }), saidOf(written, searched));
+    return redirect(paths.nominationList(at.code, at.unitCode, { q }), saidOf(written, searched, names));
+  }
+
+  /** Number or day of the letter were wrong in a list that was handed in. */
+  private async correct(at: ListAddress, { version }: TypedNames, body: unknown) {
+    const form = readForm(letterForm, body);
+    const again = (problems: Written['problems']) => this.pages.show(at, { problems, letterTyped: form.raw });
+    if (!form.ok) return again(form.problems);
+    try {
+      await this.corrections.correct(at.actor, at.code, at.unitCode, form.values, version);
+    } catch (error) {
+      return again(problemsOf(error));
+    }
+    return redirect(paths.nominationList(at.code, at.unitCode), done('nominations.done.letter_corrected'));
   }
 
   /** A scan that comes after the list was handed in. */
@@ -128,7 +145,10 @@ function asked({ problems }: Written): Written['problems'] {
 
 const WARNINGS = /^(list_needs_acknowledgement|nominee_(trained|clash|position|other_list))$/;
 
-function saidOf({ saved, submitted }: Written, searched: boolean) {
-  if (submitted) return done('nominations.done.submitted');
+function saidOf({ saved, submitted }: Written, searched: boolean, { nominees }: TypedNames) {
+  if (submitted) {
+    const seated = nominees.some(({ kind }) => kind === 'main');
+    return done(seated ? 'nominations.done.submitted' : 'nominations.done.submitted_waiting');
+  }
   return saved && !searched ? done('nominations.done.saved_list') : null;
 }

@@ -11,14 +11,14 @@ export interface TypedNominee {
 
 /** What a press on a button of the list asks for; `enter` is the key, pressed in any field. */
 export type ListAct =
-  | { kind: 'enter' | 'save' | 'search' | 'submit' | 'attach' }
+  | { kind: 'enter' | 'save' | 'search' | 'submit' | 'attach' | 'letter' }
   | { kind: 'unscan'; letterId: number }
   | { kind: 'up' | 'down' | 'remove' | 'add'; personCode: string; as: NomineeKind };
 
 const NAMED = /^(main|substitute):([A-Z0-9-]{1,20})$/;
 const ACT = /^(up|down|remove|add):(main|substitute):([A-Z0-9-]{1,20})$/;
 const UNSCAN = /^unscan:(\d{1,9})$/;
-const PLAIN = ['enter', 'save', 'search', 'submit', 'attach'] as const;
+const PLAIN = ['enter', 'save', 'search', 'submit', 'attach', 'letter'] as const;
 
 /** More names than a list takes: the service says how many those are. */
 const MOST_NOMINEES = 400;

@@ -17,6 +17,9 @@ const LIST_TAGS: Readonly<Record<ListState | 'silent', { css: string; icon: stri
   none: { css: 'tag-done', icon: 'minus', key: 'nominations.list_state.none' },
 };
 
+/** Of a unit that cannot hand in, as people there took the course. */
+export const IN_VAIN_TAG = { css: 'tag-draft', icon: 'minus', key: 'nominations.list_state.in_vain' };
+
 /** Colour, icon and word of a call's state. */
 export function callTag(state: CallState) {
   return CALL_TAGS[state];

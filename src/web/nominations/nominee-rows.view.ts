@@ -21,14 +21,14 @@ export function flagsOf({ facts, refusals, warnings }: Pick<PersonShown, 'facts'
     { code, params }: { code: string; params: Record<string, string | number> },
   ) => ({
     css,
+    leadKey: css === 'failed' ? 'nominations.flag_refused' : 'nominations.flag_to_confirm',
     text: { key: `nominations.flag.${code}`, params },
     href: classOf[code] === undefined ? null : paths.class(classOf[code]),
-    linkText: classOf[code] ?? '',
   });
   const flags = [...refusals.map((each) => flag('failed', each)), ...warnings.map((each) => flag('open', each))];
   return flags.length > 0
     ? flags
-    : [{ css: 'met' as const, text: { key: 'nominations.nothing_against' }, href: null, linkText: '' }];
+    : [{ css: 'met' as const, leadKey: null, text: { key: 'nominations.nothing_against' }, href: null }];
 }
 
 /** What all rows show of a person. */
@@ -102,8 +102,10 @@ export function editedRows(
 
 /** The warnings of names, a line each, and a word for what was seen, so that a tick stands for these lines and no others. */
 export function warningsOf(people: readonly PersonShown[]) {
-  const lines = people.flatMap(({ fullName, warnings }) =>
-    warnings.map(({ code, params }) => ({ name: fullName, text: { key: `nominations.flag.${code}`, params } })),
+  const lines = people.flatMap((person) =>
+    flagsOf({ ...person, refusals: [] }).flatMap(({ css, text, href }) =>
+      css === 'open' ? [{ name: person.fullName, text, href }] : [],
+    ),
   );
   const seen = people.flatMap(({ personCode, warnings }) => warnings.map(({ code }) => `${personCode}.${code}`)).sort();
   return lines.length === 0 ? null : { lines, seen: seen.join(' ') };

@@ -5,6 +5,7 @@ import { DomainError } from '../../common/errors.js';
 import { offsetOf, pageNumber } from '../../common/page.js';
 import { rowId } from '../../common/row-id.js';
 import { MailsService } from '../../features/notices/mails.service.js';
+import { UntoldEventsService } from '../../features/notices/untold-events.service.js';
 import { MAIL_STATES } from '../../features/notices/rules/mail-state.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
@@ -22,6 +23,7 @@ const PAGE_SIZE = 50;
 export class MailsController {
   constructor(
     private readonly mails: MailsService,
+    private readonly untold: UntoldEventsService,
     private readonly status: MailStatus,
     private readonly frame: PageFrame,
   ) {}
@@ -44,6 +46,22 @@ export class MailsController {
       return this.page(actor, {}, { address, refused: error }, error.status);
     }
     return redirect(paths.adminMail(), done('notices.mail.test_queued', { address: address.trim() }));
+  }
+
+  /** Puts all letters that were given up back in the queue. */
+  @Post('retry')
+  @Page({ permission: 'notices.manage' })
+  async retryFailed(@CurrentActor() actor: Actor) {
+    const letters = await this.mails.retryFailed(actor);
+    return redirect(paths.adminMail(), done('notices.mail.all_retried', { n: letters }));
+  }
+
+  /** Has events told again that were put aside. */
+  @Post('events')
+  @Page({ permission: 'notices.manage' })
+  async tellAgain(@CurrentActor() actor: Actor) {
+    const events = await this.untold.tellAgain(actor);
+    return redirect(paths.adminMail(), done('notices.mail.retold', { n: events }));
   }
 
   /** Puts a letter back in the queue. */
@@ -79,8 +97,9 @@ export class MailsController {
     const number = pageNumber(query['page']);
     const found = await this.mails.list(actor, { state, offset: offsetOf(number, PAGE_SIZE), limit: PAGE_SIZE });
     const counts = await this.mails.counts(actor);
+    const untold = await this.untold.list(actor);
     const { server, from } = this.status;
-    const view = mailsView({ state, page: number, pageSize: PAGE_SIZE, ...found, counts, server, from, test });
+    const view = mailsView({ state, page: number, pageSize: PAGE_SIZE, ...found, counts, untold, server, from, test });
     return page('notices/mails', view, status);
   }
 }

@@ -3,6 +3,7 @@ import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { DomainError } from '../../common/errors.js';
 import type { MailListed } from '../../features/notices/mails.service.js';
 import { MAIL_STATES, type MailState } from '../../features/notices/rules/mail-state.js';
+import type { AsideEvent } from '../../platform/events/events.service.js';
 import { adminTabs } from '../admin/admin-frame.view.js';
 import { FormView } from '../shared/form.js';
 import { pagerOf } from '../shared/pager.js';
@@ -15,6 +16,7 @@ interface Input {
   items: readonly MailListed[];
   total: number;
   counts: Readonly<Record<MailState, number>>;
+  untold: { count: number; latest: readonly AsideEvent[] };
   server: string | null;
   from: string | null;
   test: { address?: string; refused?: DomainError };
@@ -31,7 +33,7 @@ const TAGS: Readonly<Record<MailState, { css: string; icon: string }>> = {
 };
 
 /** The letters, the latest first, and the server that takes them. */
-export function mailsView({ state, page, pageSize, items, total, counts, server, from, test }: Input) {
+export function mailsView({ state, page, pageSize, items, total, counts, untold, server, from, test }: Input) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const { refused } = test;
   const problems = refused ? [{ field: 'address', code: refused.code, params: refused.params }] : [];
@@ -44,6 +46,11 @@ export function mailsView({ state, page, pageSize, items, total, counts, server,
     server,
     from,
     waiting: counts.queued,
+    untold: untold.count,
+    untoldEvents: untold.latest.map(({ kind, at, problem }) => ({ kind, at: moment(at), problem })),
+    untoldAction: paths.adminMailEvents(),
+    failed: counts.failed,
+    retryAllAction: paths.adminMailRetry(),
     chips: [
       chip({ key: 'notices.mail.all' }, paths.adminMail(), all, state === null),
       ...MAIL_STATES.filter((each) => counts[each] > 0 || each === state).map((each) =>

@@ -94,7 +94,7 @@ export const paths = {
     withQuery(`/nominations/${encodeURIComponent(classCode)}`, query),
   nominationCallEdit: (classCode: string, query: Query = {}) =>
     withQuery(`${paths.nominationCall(classCode)}/edit`, query),
-  nominationCallAct: (classCode: string, act: 'opening' | 'closing' | 'reminders') =>
+  nominationCallAct: (classCode: string, act: 'opening' | 'closing' | 'reminders' | `quotas/${number}/return`) =>
     `${paths.nominationCall(classCode)}/${act}`,
   nominationList: (classCode: string, unitCode: string, query: Query = {}) =>
     withQuery(
@@ -135,6 +135,8 @@ export const paths = {
   adminMail: (query: Query = {}) => withQuery('/admin/mail', query),
   adminMailAct: (id: number, act: 'retry' | 'drop') => `/admin/mail/${id}/${act}`,
   adminMailTest: () => '/admin/mail/test',
+  adminMailRetry: () => '/admin/mail/retry',
+  adminMailEvents: () => '/admin/mail/events',
   accountMail: () => '/account/mail',
 } as const;
 

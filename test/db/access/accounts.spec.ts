@@ -20,6 +20,7 @@ describe('accounts', () => {
   const cadre = (personCode: string | null) => ({
     displayName: 'Lê Thị Lan',
     personCode,
+    email: null,
     grants: [{ role: 'cadre' as const, unitCode: null }],
   });
 

@@ -1,10 +1,12 @@
 import type { Actor } from '../../../src/common/actor.js';
+import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { DomainError } from '../../../src/common/errors.js';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { LearnerClashesQuery } from '../../../src/features/enrolments/learner-clashes.query.js';
 import { PendingRequestsQuery } from '../../../src/features/enrolments/pending-requests.query.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { ClassesService } from '../../../src/features/classes/classes.service.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { PersonCorrections } from '../../../src/features/merging/person-corrections.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
@@ -12,6 +14,7 @@ import { office } from '../../support/cast.js';
 import { heldOpen } from '../../support/held-open.js';
 import { Scene, TODAY } from '../../support/scene.js';
 import { countStatements } from '../../support/statements.js';
+import { halfDay, newLine, refusalOf, TimetableScene } from '../../support/timetable-scene.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 describe('the seats of a class', () => {
@@ -135,7 +138,9 @@ describe('the seats of a class', () => {
   });
 
   it('are refused with the reason after the deadline, in a draft, and to a closed file', async () => {
+    program.standOn('2011-05-12');
     const late = await scene.class({ startDate: '2011-05-20', enrolBy: '2011-05-12' });
+    program.standOn('2011-05-13');
     const draft = await scene.class({}, { state: 'draft' });
     const ask = (classId: number) =>
       seats.request(office, { classId, personId: crowd[0]!.id, door: 'self' }).catch(codeOf);
@@ -246,6 +251,58 @@ describe('the seats of a class', () => {
     const classes = [await scene.class({ startDate: '2011-05-25' }), await scene.class({ startDate: '2011-05-25' })];
     const answers = await Promise.allSettled(classes.map(({ code }) => enrolments.enrolSelf(cadre(10), code)));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('are not given by who asked in the moment in which the timetable made them clash, nor the other way round', async () => {
+    const days = new TimetableScene(scene);
+    const holding = async (monday: string, who: number) => {
+      const dates = { startDate: monday, endDate: addDays(monday, 4) };
+      const [held, asked] = [
+        await days.class([halfDay(monday)], dates, 'open'),
+        await days.class([halfDay(addDays(monday, 2))], dates, 'open'),
+      ];
+      await enrolments.enrolSelf(cadre(who), held.code);
+      const plan = () => days.save(held, [newLine(addDays(monday, 2))]);
+      const ask = () => enrolments.enrolSelf(cadre(who), asked.code);
+      return { plan, ask, asked };
+    };
+    const planned = await holding('2011-09-05', 11);
+    const planning = await heldOpen(program, planned.plan);
+    await expect(planned.ask()).rejects.toMatchObject({ code: 'enrolment_clash', params: { date: '07/09/2011' } });
+    await planning.ended;
+    expect(await taken(planned.asked.id)).toBe(0);
+
+    const given = await holding('2011-09-12', 12);
+    const asking = await heldOpen(program, given.ask);
+    expect(await refusalOf(given.plan())).toMatchObject({ code: 'timetable_clashes' });
+    await asking.ended;
+    expect(await taken(given.asked.id)).toBe(1);
+  });
+
+  it('that are asked for are not given or refused with a right that ended in the same moment', async () => {
+    const coordinator = scene.actor('coordinator', { unitScope: [scene.unitId('20-182')] });
+    const asking = async (startDate: string) => {
+      const cls = await scene.class({ capacity: 1, approvalRequired: true, startDate });
+      await enrolments.enrol(office, cls.code, crowd[20]!.code, 'trainer');
+      return { cls, id: (await enrolments.enrolSelf(cadre(21), cls.code)).enrolmentId };
+    };
+    const confirm = (id: number) => program.get(ClassesService).recordState(office, id, 'open', 'confirmed', null);
+    const decisions = [
+      (code: string, id: number) => enrolments.approve(coordinator, code, id, 'Bổ sung'),
+      (code: string, id: number) => enrolments.decline(coordinator, code, id, 'Bận'),
+    ];
+    for (const [index, decide] of decisions.entries()) {
+      const { cls, id } = await asking(`2011-10-${10 + 7 * index}`);
+      const confirming = await heldOpen(program, () => confirm(cls.id));
+      await expect(decide(cls.code, id)).rejects.toMatchObject({ code: 'class_list_confirmed' });
+      await confirming.ended;
+      expect((await enrolments.findLiving(cls.id, crowd[21]!.id))?.state).toBe('pending');
+    }
+    const { cls, id } = await asking('2011-10-24');
+    const letting = await heldOpen(program, () => enrolments.approve(office, cls.code, id));
+    await expect(enrolments.decline(coordinator, cls.code, id, 'Bận')).rejects.toMatchObject({ status: 404 });
+    await letting.ended;
+    expect((await enrolments.findLiving(cls.id, crowd[21]!.id))?.state).toBe('waitlisted');
   });
 
   async function inputOf(code: string) {

@@ -160,7 +160,7 @@ describe('the waiting list of a class', () => {
     expect((await classRow(cls.id)).taken).toBe(0);
   });
 
-  it('gives a seat at once in a class that has begun, and ends offers of a class that was cancelled', async () => {
+  it('gives a seat at once in a class that has begun, and leaves offers of a class that was cancelled as they were', async () => {
     const begun = await scene.class({ capacity: 1, holdHours: 24, startDate: '2011-05-12' }, { state: 'running' });
     await enter(begun, 2);
     await leave(begun.id, 0);
@@ -169,9 +169,32 @@ describe('the waiting list of a class', () => {
     await enter(cancelled, 3);
     await leave(cancelled.id, 0);
     await program.db.query("UPDATE training_classes SET state = 'cancelled' WHERE id = ?", [cancelled.id]);
-    await expect(offers.accept(cadre(1), cancelled.code)).rejects.toMatchObject({ code: 'class_roster_fixed' });
-    expect(await offers.lapseDue(new Date('2011-05-15T00:00:00.000Z'))).toBe(1);
-    expect(await statesOf(cancelled.id, 3)).toEqual([null, null, 'waitlisted']);
+    const told = (await eventsOf(cancelled.id)).length;
+    await expect(offers.accept(cadre(1), cancelled.code)).rejects.toBeInstanceOf(DomainError);
+    expect(await offers.lapseDue(new Date('2011-06-15T00:00:00.000Z'))).toBe(0);
+    expect(await statesOf(cancelled.id, 3)).toEqual([null, 'offered', 'waitlisted']);
+    expect(await eventsOf(cancelled.id)).toHaveLength(told);
+  });
+
+  it('loses no other offer where one cannot be given on', async () => {
+    const classes = [1, 2, 3].map((week) =>
+      scene.class({ capacity: 1, holdHours: 24, startDate: `2011-06-${6 + 7 * week}` }),
+    );
+    const [one, broken, other] = await Promise.all(classes);
+    for (const cls of [one!, broken!, other!]) {
+      await enter(cls, 2);
+      await leave(cls.id, 0);
+    }
+    const release = ClassesService.prototype.releaseSeat;
+    const failing = jest.spyOn(program.get(ClassesService), 'releaseSeat').mockImplementation((classId, to) => {
+      if (classId === broken!.id) throw new Error('cannot be given on');
+      return release.call(program.get(ClassesService), classId, to);
+    });
+    const later = new Date('2011-05-15T00:00:00.000Z');
+    expect(await offers.lapseDue(later)).toBe(2);
+    failing.mockRestore();
+    expect(await Promise.all([one!, broken!, other!].map(({ id }) => stateOf(id, 1)))).toEqual([null, 'offered', null]);
+    expect(await offers.lapseDue(later)).toBe(1);
   });
 
   it('does not get seats that are set aside for units, nor one that goes back to them', async () => {

@@ -8,6 +8,7 @@ import { ClassStateChange } from '../../../src/features/classes/class-state-chan
 import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
 import { ClassesService } from '../../../src/features/classes/classes.service.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
+import { EnrolmentChange } from '../../../src/features/enrolments/enrolment-change.entity.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
@@ -101,6 +102,15 @@ describe('the life of a class', () => {
         'enrolment.changed',
         'class.moved',
       ]);
+    });
+
+    it('gives free seats at once, also where the class keeps them for a reply: they count, and stand on the list', async () => {
+      const cls = await scene.class({ capacity: 4, minLearners: 4, holdHours: 24, startDate: '2011-05-20' });
+      await openCall(cls.code, 2);
+      await enrol(cls.code, 4);
+      await move(cls.code, 'confirmed');
+      expect(await statesOf(cls.id)).toEqual(['enrolled', 'enrolled', 'enrolled', 'enrolled']);
+      expect((await program.get(SummonsService).take(office, cls.code, 'pdf')).learners).toHaveLength(4);
     });
 
     it('that is refused leaves the call open and everybody where they were', async () => {
@@ -200,7 +210,14 @@ describe('the life of a class', () => {
       const held = { code: 'class_list_confirmed' };
       await expect(enrolments.approve(coordinator, cls.code, pending)).rejects.toMatchObject(held);
       await expect(enrolments.decline(coordinator, cls.code, pending, 'Bận')).rejects.toMatchObject(held);
-      await enrolments.approve(office, cls.code, pending);
+      const missing = { code: 'reason_missing', field: 'reason' };
+      await expect(enrolments.approve(office, cls.code, pending)).rejects.toMatchObject(missing);
+      await enrolments.approve(office, cls.code, pending, 'Bổ sung theo công văn 21');
+      const { reason } = await program.db.manager.findOneByOrFail(EnrolmentChange, {
+        enrolmentId: pending,
+        toState: 'enrolled',
+      });
+      expect(reason).toBe('Bổ sung theo công văn 21');
       const learner = scene.actor('cadre', { personId: asking.id });
       await expect(enrolments.ownToLeave(learner, cls.code)).rejects.toMatchObject({ code: 'class_already_confirmed' });
     });
@@ -380,7 +397,7 @@ describe('the life of a class', () => {
       expect(learners).toHaveLength(2);
     });
 
-    it('costs the same at 3 and at 200 learners, and is only for those who manage the class', async () => {
+    it('costs the same at 3 and at 200 learners, and is for nobody who neither manages the class nor answers for somebody in it', async () => {
       const cost = async (count: number) => {
         const cls = await scene.class({ capacity: 200 });
         await enrol(cls.code, count);
@@ -389,7 +406,7 @@ describe('the life of a class', () => {
       expect(await cost(200)).toBe(await cost(3));
       const { code } = await scene.class();
       const summons = program.get(SummonsService);
-      await expect(summons.take(scene.actor('coordinator'), code, 'pdf')).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(summons.take(scene.actor('cadre'), code, 'pdf')).rejects.toMatchObject({ code: 'forbidden' });
       const other = scene.actor('trainer', { unitScope: [scene.unitId('20-182')] });
       await expect(summons.take(other, code, 'pdf')).rejects.toMatchObject({ code: 'not_found' });
     });

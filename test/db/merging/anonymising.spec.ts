@@ -14,6 +14,7 @@ import { PersonCorrections } from '../../../src/features/merging/person-correcti
 import { RetentionQuery } from '../../../src/features/merging/retention.query.js';
 import { UnmergingService } from '../../../src/features/merging/unmerging.service.js';
 import { MailQueue } from '../../../src/features/notices/mail-queue.js';
+import { Mail } from '../../../src/features/notices/mail.entity.js';
 import { Notice } from '../../../src/features/notices/notice.entity.js';
 import { PeopleService } from '../../../src/features/people/people.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
@@ -122,15 +123,22 @@ describe('a person who is anonymised', () => {
     await program.get(UsersService).edit(office, 'canbo7', named);
     const told = { userId, kind: 'enrolled', facts: '{"name":"Lăng Thị Bí Mật"}', link: null, at: NOW, readAt: null };
     await program.db.manager.insert(Notice, { ...told, mail: 'none' });
-    const letter = { userId, toAddress: 'bimat@langson.example', calendar: null, body: 'Lăng Thị Bí Mật' };
-    await program
-      .get(UnitOfWork)
-      .run(() => program.get(MailQueue).add([{ ...letter, toName: 'Lăng Thị Bí Mật', subject: 'Bản Bí' }]));
+    const letter = { userId, toAddress: 'bimat@langson.example', calendar: null, body: 'Lăng Thị Bí Mật', names: [] };
+    const toOthers = { ...letter, userId: null, toAddress: 'vp@langson.example', toName: 'VP', names: [person.id] };
+    await program.get(UnitOfWork).run(() =>
+      program.get(MailQueue).add([
+        { ...letter, toName: 'Lăng Thị Bí Mật', subject: 'Bản Bí' },
+        { ...toOthers, subject: 'Lăng Thị Bí Mật chờ duyệt' },
+        { ...toOthers, subject: 'Việc khác', body: 'x', names: [] },
+      ]),
+    );
+    await program.db.manager.update(Mail, { subject: 'Lăng Thị Bí Mật chờ duyệt' }, { state: 'sent' });
     await close(person);
     expect((await found(SECRETS)).length).toBeGreaterThan(8);
 
     await anonymise(person);
     expect(await found(SECRETS)).toEqual(['audit_entries.actor_name', 'certificates.facts']);
+    expect((await program.db.manager.find(Mail)).map(({ subject }) => subject)).toEqual(['Việc khác']);
     expect(await fresh(person)).toMatchObject({
       code: person.code,
       fullName: `Cán bộ ${person.code}`,

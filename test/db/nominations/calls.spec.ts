@@ -5,6 +5,7 @@ import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.s
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { AnswersQuery } from '../../../src/features/nominations/answers.query.js';
 import { CallsForActorQuery } from '../../../src/features/nominations/calls-for-actor.query.js';
+import { CallsOfOfficeQuery } from '../../../src/features/nominations/calls-of-office.query.js';
 import { CallsService } from '../../../src/features/nominations/calls.service.js';
 import { CandidatesQuery } from '../../../src/features/nominations/candidates.query.js';
 import { LETTER_BYTES, LettersService } from '../../../src/features/nominations/letters.service.js';
@@ -148,11 +149,19 @@ describe('a call', () => {
     await stage.call(cls, { [TAN_THANH]: 3, [HOI_HOAN]: 2 });
     await lists.answerNone(coordinator, cls.code, TAN_THANH, 'Không có ai phù hợp', 0);
     const { call } = await calls.ofClass(office, cls.code);
+    const silent = calls.giveBack(office, cls.code, call!.quotas[1]!.id);
+    await expect(silent).rejects.toMatchObject({ code: 'quota_unanswered', status: 409 });
     expect(await calls.giveBack(office, cls.code, call!.quotas[0]!.id)).toEqual({ freed: 3 });
     expect(await stage.mustAddUp(cls.id)).toMatchObject({ taken: 0, reserved: 2 });
     const after = (await calls.ofClass(office, cls.code)).call!;
     const terms = { ...callOf({ [TAN_THANH]: 0, [HOI_HOAN]: 2 }), note: 'Gia hạn' };
-    expect((await calls.save(office, cls.code, terms, after.version)).note).toBe('Gia hạn');
+    const saved = await calls.save(office, cls.code, terms, after.version);
+    expect(saved.note).toBe('Gia hạn');
+    const none = callOf({ [TAN_THANH]: 0, [HOI_HOAN]: 0, [HAI_YEN]: 0 });
+    expect(await problemsOf(calls.save(office, cls.code, none, saved.version))).toEqual([
+      'quotas.1.seats quota_seats_range',
+      'quotas.2.seats quota_seats_range',
+    ]);
   });
 
   it('reminds those who have not answered, once by itself and once a day by hand', async () => {
@@ -160,17 +169,25 @@ describe('a call', () => {
     await stage.call(cls, { [TAN_THANH]: 1, [HOI_HOAN]: 1 });
     const job = program.get(RemindersJob);
     const reminded = async (classId: number) => (await told('call.reminded')).filter((each) => each === classId).length;
+    const [by, other] = [await stage.class(), await stage.class()];
+    for (const each of [by, other]) await stage.call(each, { [TAN_THANH]: 1, [HOI_HOAN]: 1 });
     program.standOn('2011-05-28');
     await job.remindDue();
     expect(await reminded(cls.id)).toBe(0);
     expect(await calls.remind(office, cls.code)).toEqual({ units: 2 });
     await expect(calls.remind(office, cls.code)).rejects.toMatchObject({ code: 'call_reminded_today' });
-    const other = await stage.class();
-    await stage.call(other, { [TAN_THANH]: 1, [HOI_HOAN]: 1 });
     program.standOn('2011-05-29');
+    await calls.remind(office, by.code);
     expect(await job.remindDue()).toBeGreaterThan(0);
     expect(await job.remindDue()).toBe(0);
-    expect([await reminded(cls.id), await reminded(other.id)]).toEqual([1, 1]);
+    // By hand before its time a reminder does not count, within its time it does.
+    expect([await reminded(cls.id), await reminded(by.id), await reminded(other.id)]).toEqual([2, 1, 1]);
+    program.standOn('2011-05-30');
+    const { call } = await calls.ofClass(office, other.code);
+    const later = { ...callOf({ [TAN_THANH]: 1, [HOI_HOAN]: 1 }), deadline: '2011-06-02' };
+    await calls.save(office, other.code, later, call!.version);
+    await job.remindDue();
+    expect(await reminded(other.id)).toBe(1);
     for (const unit of [TAN_THANH, HOI_HOAN]) await lists.answerNone(office, cls.code, unit, 'Không có', 0);
     await expect(calls.remind(office, cls.code)).rejects.toMatchObject({ code: 'call_all_answered' });
   });
@@ -201,14 +218,15 @@ describe('what somebody is asked', () => {
       deadline: DEADLINE,
       daysLeft: 19,
     });
-    const managed = await query.managed(office, { states: ['open'], query: cls.code, limit: 5 });
+    const run = stage.program.get(CallsOfOfficeQuery);
+    const managed = await run.managed(office, { states: ['open'], query: cls.code, limit: 5 });
     expect(managed).toMatchObject([{ unitsAsked: 3, unitsAnswered: 1, seats: 5, used: 0 }]);
-    expect(await query.countManaged(office, { states: ['open'], query: cls.code })).toBe(1);
+    expect(await run.countManaged(office, { states: ['open'], query: cls.code })).toBe(1);
     const without = await stage.class();
-    const codes = (await query.withoutCall(office, { limit: 1000 })).map(({ classCode }) => classCode);
+    const codes = (await run.withoutCall(office, { limit: 1000 })).map(({ classCode }) => classCode);
     expect(codes).toContain(without.code);
     expect(codes).not.toContain(cls.code);
-    await expect(query.managed(coordinator, { states: ['open'], limit: 5 })).rejects.toMatchObject({
+    await expect(run.managed(coordinator, { states: ['open'], limit: 5 })).rejects.toMatchObject({
       code: 'forbidden',
     });
   });

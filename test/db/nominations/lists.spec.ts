@@ -17,7 +17,15 @@ import { ListChangedMeanwhile } from '../../../src/features/nominations/unit-lis
 import type { Person } from '../../../src/features/people/person.entity.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { office } from '../../support/cast.js';
-import { HAI_YEN, HOI_HOAN, listOf, NominationScene, problemsOf, TAN_THANH } from '../../support/nomination-scene.js';
+import {
+  FIRST_DAY,
+  HAI_YEN,
+  HOI_HOAN,
+  listOf,
+  NominationScene,
+  problemsOf,
+  TAN_THANH,
+} from '../../support/nomination-scene.js';
 import { TODAY } from '../../support/scene.js';
 import { countStatements } from '../../support/statements.js';
 
@@ -181,7 +189,7 @@ describe('the list of a unit', () => {
     const unseen = handing.submit(coordinator, cls.code, TAN_THANH, { version, acknowledge: false });
     await expect(unseen).rejects.toMatchObject({ code: 'list_needs_acknowledgement', status: 422 });
     const seen = await handing.submit(coordinator, cls.code, TAN_THANH, { version, acknowledge: true });
-    expect(seen).toMatchObject({ state: 'submitted', unitTrained: { classCode: past.code, people: 1 } });
+    expect(seen).toMatchObject({ state: 'submitted', unitTrained: null });
     expect(seen.nominees.map(({ state }) => state)).toEqual(['seated', 'seated']);
   });
 
@@ -202,6 +210,14 @@ describe('the list of a unit', () => {
     expect(await problemsOf(submit())).toEqual(['nominees.1 nominee_prerequisite']);
     await history(past.id, passed!);
     expect(await problemsOf(submit())).toEqual(['nominees nominees_unit_trained', 'nominees.1 nominee_prerequisite']);
+    await history(past.id, other!);
+    const latest = await stage.class({ startDate: '2011-04-11' });
+    await history(latest.id, passed!);
+    expect((await lists.ofUnit(hoiHoan, cls.code, HOI_HOAN)).unitTrained).toEqual({
+      classCode: latest.code,
+      on: latest.lastSessionDate,
+      people: 2,
+    });
   });
 
   it('is taken late only by those who manage the class, and by nobody once the call is closed', async () => {
@@ -218,6 +234,28 @@ describe('the list of a unit', () => {
     });
     await calls.close(office, cls.code);
     await expect(stage.list(cls, HOI_HOAN, [b!], { actor: office })).rejects.toMatchObject({ code: 'call_not_open' });
+  });
+
+  it('is due on the eve of the first session where sessions were moved before the deadline, and says whom to ask then', async () => {
+    await stage.call(cls, { [TAN_THANH]: 2 });
+    const { version } = await stage.list(cls, TAN_THANH, await stage.people(1));
+    const move = 'UPDATE class_sessions SET date = ? WHERE class_id = ? AND date = ? AND part = ?';
+    await stage.program.db.query(move, ['2011-05-20', cls.id, FIRST_DAY, 'morning']);
+    const [asked] = await stage.program.get(CallsForActorQuery).ofClass(coordinator, cls.code);
+    expect(asked).toMatchObject({ deadline: '2011-05-19', daysLeft: 6 });
+    const submit = (actor: Actor) => handing.submit(actor, cls.code, TAN_THANH, { version, acknowledge: true });
+    stage.program.standOn('2011-05-20');
+    expect(await lists.ofUnit(coordinator, cls.code, TAN_THANH)).toMatchObject({
+      lastDay: '2011-05-19',
+      deadlinePassed: true,
+      acts: { save: false, submit: false },
+    });
+    await expect(submit(coordinator)).rejects.toMatchObject({
+      code: 'call_deadline_passed',
+      params: { host: cls.hostUnitName, date: '19/05/2011' },
+    });
+    stage.program.standOn('2011-05-19');
+    expect((await submit(coordinator)).state).toBe('submitted');
   });
 
   it('gives its seats back to the quota when it is taken back or sent back, and is handed in anew', async () => {

@@ -110,6 +110,7 @@ describe('a program that is killed', () => {
           personId,
           from: null,
           to: 'enrolled',
+          classState: 'open' as const,
           reason: null,
         })),
       );
@@ -138,7 +139,7 @@ describe('a program that is killed', () => {
     const told = await manager.find(Notice);
     expect([told.length, new Set(told.map(({ userId }) => userId)).size]).toEqual([2 * PEOPLE, 2 * PEOPLE]);
     expect([await manager.count(Mail), await manager.count(RecordedEvent)]).toEqual([2 * PEOPLE, 0]);
-    await manager.clear(Mail);
+    await manager.deleteAll(Mail);
   });
 
   it('has sent no letter twice, and knows which ones may have gone', async () => {

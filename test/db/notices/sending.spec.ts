@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { In } from 'typeorm';
 import { Clock } from '../../../src/common/clock.js';
+import { User } from '../../../src/features/access/user.entity.js';
 import { DailyLetters } from '../../../src/features/notices/daily-letters.js';
 import { MailSender } from '../../../src/features/notices/mail-sender.js';
 import { Mail } from '../../../src/features/notices/mail.entity.js';
@@ -33,7 +34,7 @@ afterAll(async () => {
   await sink.close();
 });
 beforeEach(async () => {
-  await program.db.manager.clear(Mail);
+  await program.db.manager.deleteAll(Mail);
   sink.letters.length = 0;
   sink.raw.length = 0;
   sink.answers = [];
@@ -60,7 +61,10 @@ describe('a letter', () => {
       const [{ uid }] = (await program.db.manager.findBy(ClassSession, { classId: cls.id })) as [ClassSession];
       if (sequence === 0)
         await stage.happened({ kind: 'class.moved', classId: cls.id, from: 'open', to: 'confirmed', reason: null });
-      else await stage.happened({ kind: 'timetable.changed', classId: cls.id, added: [], moved: [uid], dropped: [] });
+      else {
+        const changed = { classId: cls.id, added: [], moved: [uid], dropped: [], formerTrainers: [] };
+        await stage.happened({ kind: 'timetable.changed', ...changed });
+      }
       await stage.tell();
       expect(await sendDue()).toEqual({ sent: 1, failed: 0 });
       return uid;
@@ -190,6 +194,58 @@ describe('many letters', () => {
     expect(await sendDue()).toEqual({ sent: 0, failed: 0 });
     later(3_600_000);
     expect(await sendDue()).toEqual({ sent: 3, failed: 0 });
+  });
+
+  it('all wait where the server refuses the sender, and none is given up for it', async () => {
+    const ids = [await test(1), await test(2), await test(3)];
+    sink.answers = [{ at: 'sender', code: 550, words: 'Sender over quota' }];
+    const before = sink.connections;
+    expect(await sendDue()).toEqual({ sent: 0, failed: 1 });
+    expect(sink.connections).toBe(before + 1);
+    const waiting = await Promise.all(ids.map(mail));
+    expect(waiting.map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['queued', 1],
+      ['queued', 0],
+      ['queued', 0],
+    ]);
+    expect(waiting[0]!.lastError).toBe('550 Sender over quota');
+    expect(await sendDue()).toEqual({ sent: 0, failed: 0 });
+    later(3_600_000);
+    expect(await sendDue()).toEqual({ sent: 3, failed: 0 });
+  });
+
+  it('that were given up go again all at once when the administrator says so', async () => {
+    const ids = [await test(1), await test(2)];
+    await program.db.manager.update(Mail, { id: In(ids) }, { state: 'failed', attempts: MOST_ATTEMPTS });
+    const mails = program.get(MailsService);
+    expect(() => mails.retryFailed(stage.scene.actor('trainer'))).toThrow(
+      expect.objectContaining({ code: 'forbidden' }),
+    );
+    expect(await mails.retryFailed(office)).toBe(2);
+    expect(await mails.retryFailed(office)).toBe(0);
+    const audited = await program.db.manager.findBy(AuditEntry, { action: 'mail.all_retried' });
+    expect(audited.map(({ details }) => details)).toEqual([{ count: 2 }]);
+    expect(await sendDue()).toEqual({ sent: 2, failed: 0 });
+  });
+
+  it('go to the address that their receivers have when they go, and nowhere where there is none any more', async () => {
+    const users = [await stage.user(), await stage.user(), await stage.user(), await stage.user()];
+    for (const [n, { user }] of users.entries()) await program.db.manager.insert(Mail, stage.mailTo(user, 900 + n));
+    const [moved, removed, off, closed] = users.map(({ user }) => user.id) as [number, number, number, number];
+    const { manager } = program.db;
+    await manager.update(User, { id: moved }, { email: 'moi@langson.gov.vn' });
+    await manager.update(User, { id: removed }, { email: null });
+    await manager.update(User, { id: off }, { mailMode: 'off' });
+    await manager.update(User, { id: closed }, { active: false });
+    expect(await sendDue()).toEqual({ sent: 1, failed: 0 });
+    expect(sink.letters.map(({ to }) => to)).toMatchObject([{ value: [{ address: 'moi@langson.gov.vn' }] }]);
+    const kept = await manager.find(Mail, { order: { id: 'ASC' } });
+    expect(kept.map(({ state, toAddress }) => [state, toAddress === 'moi@langson.gov.vn'])).toEqual([
+      ['sent', true],
+      ['dropped', false],
+      ['dropped', false],
+      ['dropped', false],
+    ]);
   });
 
   it('go on past one that the server refuses', async () => {

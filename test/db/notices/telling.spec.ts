@@ -6,12 +6,17 @@ import { SeatsService } from '../../../src/features/enrolments/seats.service.js'
 import { ClassTransitionsService } from '../../../src/features/lifecycle/class-transitions.service.js';
 import { DailyLetters } from '../../../src/features/notices/daily-letters.js';
 import { EventTeller } from '../../../src/features/notices/event-teller.js';
+import { MailPerson } from '../../../src/features/notices/mail-person.entity.js';
 import { Mail } from '../../../src/features/notices/mail.entity.js';
 import { Notice } from '../../../src/features/notices/notice.entity.js';
 import { NoticeTemplatesService } from '../../../src/features/notices/notice-templates.service.js';
 import { NoticesService } from '../../../src/features/notices/notices.service.js';
 import type { LetterCalendar } from '../../../src/features/notices/rules/letter-calendar.js';
+import { ToldSceneService } from '../../../src/features/notices/told-scene.service.js';
+import { UntoldEventsService } from '../../../src/features/notices/untold-events.service.js';
+import { Person } from '../../../src/features/people/person.entity.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
+import { TimetableEditingService } from '../../../src/features/sessions/timetable-editing.service.js';
 import { QueryLog } from '../../../src/platform/database/query-log.js';
 import { rememberingDoer, setDoer } from '../../../src/platform/events/doer.js';
 import { EventsService } from '../../../src/platform/events/events.service.js';
@@ -44,7 +49,15 @@ const confirmed = (classId: number): DomainEvent => ({
   reason: null,
 });
 const moved = (enrolment: { id: number; classId: number; personId: number }, from: string | null, to: string) =>
-  ({ kind: 'enrolment.changed', enrolmentId: enrolment.id, ...enrolment, from, to, reason: null }) as DomainEvent;
+  ({
+    kind: 'enrolment.changed',
+    enrolmentId: enrolment.id,
+    ...enrolment,
+    from,
+    to,
+    classState: 'open',
+    reason: null,
+  }) as DomainEvent;
 const of = ({ id, classId, personId }: { id: number; classId: number; personId: number }) => ({
   id,
   classId,
@@ -148,6 +161,7 @@ describe('what happened', () => {
       added: [],
       moved: [session!.uid],
       dropped: [dropped.uid],
+      formerTrainers: [],
     });
     await stage.tell();
     const [changed] = await stage.lettersTo(learner);
@@ -217,6 +231,69 @@ describe('what happened', () => {
     expect(letter!.subject).toBe(`2 đăng ký lớp ${cls.code} chờ duyệt`);
     for (const { person } of asking) expect(letter!.body).toContain(person.fullName);
     expect(await stage.kindsTold(asking[0]!)).toEqual([]);
+
+    // Only who they are is kept; they are called as they are called when it is read.
+    const [notice] = await program.db.manager.findBy(Notice, { userId: coordinator.user.id });
+    for (const { person } of asking) expect(notice!.facts).not.toContain(person.fullName);
+    const named = await program.db.manager.findBy(MailPerson, { mailId: letter!.id });
+    expect(named.map(({ personId }) => personId).sort()).toEqual(asking.map(({ person }) => person.id).sort());
+    await program.db.manager.update(Person, { id: asking[0]!.person.id }, { fullName: 'Nông Thị Tên Mới' });
+    const actor = stage.scene.actor('coordinator', { userId: coordinator.user.id });
+    const asked = { locale: 'vi', unreadOnly: true, offset: 0, limit: 5 } as const;
+    const [shown] = (await program.get(NoticesService).list(actor, asked)).items;
+    expect(shown!.body).toContain('Nông Thị Tên Mới');
+    expect(shown!.body).toContain(asking[1]!.person.fullName);
+  });
+
+  it('takes sessions out of the calendars of trainers who were replaced, or whose session was dropped', async () => {
+    const cls = await stage.scene.class({ startDate: '2011-06-27' }, { state: 'confirmed' });
+    const [before, after, lead] = [
+      await stage.user({}, { role: 'trainer' }),
+      await stage.user({}, { role: 'trainer' }),
+      await stage.user({}, { role: 'trainer' }),
+    ];
+    await stage.teaches(cls, lead);
+    const sessions = await program.db.manager.find(ClassSession, {
+      where: { classId: cls.id },
+      order: { number: 'ASC' },
+    });
+    const lines = (trainers: readonly Told[], dropped = false, first = 2) =>
+      sessions.slice(0, first).map(({ id, date, part, periods, topic, room }, index) => ({
+        id,
+        session: { date, part, periods, topic, room, trainerIds: trainers.map(({ person }) => person.id) },
+        ...(dropped && index === 1 ? { dropped } : {}),
+      }));
+    const save = async (...given: Parameters<typeof lines>) => {
+      await program.get(TimetableEditingService).save(office, cls.code, lines(...given), null);
+      await stage.tell();
+    };
+    const last = async (told: Told) => {
+      const { request, cancel } = calendarOf((await stage.lettersTo(told)).at(-1)!);
+      const uids = (events: LetterCalendar['request']) => events.map(({ uid }) => uid).sort();
+      return [uids(request), uids(cancel)];
+    };
+    const both = sessions
+      .slice(0, 2)
+      .map(({ uid }) => uid)
+      .sort();
+    await save([before]);
+    expect([await last(before), await last(lead)]).toEqual([
+      [both, []],
+      [[], both],
+    ]);
+    await save([after]);
+    expect([await last(before), await last(after)]).toEqual([
+      [[], both],
+      [both, []],
+    ]);
+    await save([after], true);
+    expect(await last(after)).toEqual([[], [sessions[1]!.uid]]);
+    expect(await stage.lettersTo(before)).toHaveLength(2);
+    await save([], false, 1);
+    expect([await last(after), await last(lead)]).toEqual([
+      [[], [sessions[0]!.uid]],
+      [[sessions[0]!.uid], []],
+    ]);
   });
 
   it('that cannot be told is put aside with its problem and holds up nothing', async () => {
@@ -237,6 +314,58 @@ describe('what happened', () => {
     ]);
     expect(await program.get(EventsService).countAside()).toBe(2);
     await program.db.manager.clear(RecordedEvent);
+  });
+
+  it('that cannot be told is the one put aside, also where two tell at a time, and can be told again', async () => {
+    const cls = await stage.scene.class();
+    const people = [await stage.user(), await stage.user(), await stage.user(), await stage.user()];
+    for (const [n, person] of people.entries()) {
+      await stage.happened(moved(of(await stage.seat(cls, person)), null, 'enrolled'));
+      await stage.happened({ kind: `unheard.of.${n}`, classId: cls.id } as never);
+    }
+    await Promise.all([stage.tell(), stage.tell()]);
+    await stage.tell();
+    for (const person of people) expect(await stage.kindsTold(person)).toEqual(['enrolled']);
+    const events = program.get(EventsService);
+    expect((await events.aside(9)).map(({ kind }) => kind)).toEqual([3, 2, 1, 0].map((n) => `unheard.of.${n}`));
+    expect(await events.waiting(9)).toEqual([]);
+
+    const untold = program.get(UntoldEventsService);
+    const trainer = stage.scene.actor('trainer');
+    expect(() => untold.tellAgain(trainer)).toThrow(expect.objectContaining({ code: 'forbidden' }));
+    expect((await untold.list(office)).count).toBe(4);
+    const [first] = await events.aside(1);
+    const known = moved(of(await stage.seat(cls, await stage.user())), null, 'enrolled');
+    await program.db.manager.update(RecordedEvent, { id: first!.id }, { payload: JSON.stringify(known) });
+    expect(await untold.tellAgain(office)).toBe(4);
+    await stage.tell();
+    expect(await events.countAside()).toBe(3);
+    await program.db.manager.clear(RecordedEvent);
+  });
+
+  it('waits where something else fails, and is put aside only when that happens again and again', async () => {
+    const cls = await stage.scene.class();
+    const [good, bad] = [await stage.user(), await stage.user()];
+    await stage.happened(moved(of(await stage.seat(cls, good)), null, 'enrolled'));
+    const poison = of(await stage.seat(cls, bad));
+    await stage.happened(moved(poison, null, 'enrolled'));
+    const scenes = program.get(ToldSceneService);
+    const real = scenes.of.bind(scenes);
+    jest.spyOn(scenes, 'of').mockImplementation((events) => {
+      const met = events.some((event) => 'enrolmentId' in event && event.enrolmentId === poison.id);
+      return met ? Promise.reject(new Error('the line to the database broke')) : real(events);
+    });
+    await expect(stage.tell()).rejects.toThrow('broke');
+    const events = program.get(EventsService);
+    expect([await stage.kindsTold(good), await events.countAside()]).toEqual([['enrolled'], 0]);
+    for (let n = 2; n < 5; n++) await expect(stage.tell()).rejects.toThrow('broke');
+    expect(await events.countAside()).toBe(0);
+    expect(await stage.tell()).toBe(1);
+    expect((await events.aside(9)).map(({ problem }) => problem)).toEqual(['the line to the database broke']);
+    jest.restoreAllMocks();
+    expect(await events.bringBack()).toBe(1);
+    expect(await stage.tell()).toBe(1);
+    expect(await stage.kindsTold(bad)).toEqual(['enrolled']);
   });
 
   it('is told once by eight tellers at a time', async () => {

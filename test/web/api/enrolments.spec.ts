@@ -1,3 +1,4 @@
+import { EnrolmentChange } from '../../../src/features/enrolments/enrolment-change.entity.js';
 import type { Person } from '../../../src/features/people/person.entity.js';
 import { ApiClient } from '../../support/api-client.js';
 import { Scene } from '../../support/scene.js';
@@ -52,13 +53,17 @@ describe('enrolments in the API', () => {
     expect(list[2]).toMatchObject({ memberFrom: null });
   });
 
-  it('enters somebody in a class whose list is confirmed with a reason, and not without', async () => {
+  it('enters somebody in a class whose list is confirmed, and keeps a reason that is given', async () => {
     const { code } = await scene.class({}, { state: 'confirmed' });
-    const late = { personCode: (await scene.person()).code };
-    const enrolments = `/api/v1/classes/${code}/enrolments`;
-    expect(await admin.post(enrolments, late)).toMatchObject({ status: 422, body: { code: 'reason_missing' } });
-    const answer = await admin.post(enrolments, { ...late, reason: 'Thay người ốm' });
-    expect(answer).toMatchObject({ status: 201, body: { state: 'enrolled' } });
+    const kept: (string | null)[] = [];
+    for (const given of [{}, { reason: 'Thay người ốm' }]) {
+      const { code: personCode } = await scene.person();
+      const answer = await admin.post(`/api/v1/classes/${code}/enrolments`, { personCode, ...given });
+      expect(answer).toMatchObject({ status: 201, body: { state: 'enrolled' } });
+      const enrolmentId = answer.body.id as number;
+      kept.push((await program.db.manager.findOneByOrFail(EnrolmentChange, { enrolmentId })).reason);
+    }
+    expect(kept).toEqual([null, 'Thay người ốm']);
   });
 
   it('refuses somebody who is in the class already', async () => {

@@ -10,11 +10,13 @@ import { Person } from '../../../src/features/people/person.entity.js';
 import { SessionTrainer } from '../../../src/features/sessions/session-trainer.entity.js';
 import { TimetableEditingService } from '../../../src/features/sessions/timetable-editing.service.js';
 import { TimetableService } from '../../../src/features/sessions/timetable.service.js';
+import { dialectOf } from '../../../src/platform/database/dialect.js';
+import { QueryLog } from '../../../src/platform/database/query-log.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { halfDays, Scene, TODAY } from '../../support/scene.js';
-import { countStatements } from '../../support/statements.js';
+import { countStatements, dataStatements } from '../../support/statements.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 describe('the calendar of a person', () => {
@@ -119,6 +121,27 @@ describe('the calendar of a person', () => {
     expect(second!.summary).toContain('Đã huỷ');
   });
 
+  it('shows a dropped session as off also to who was named to teach it alone', async () => {
+    const cls = await scene.class({ startDate: '2011-06-20' }, { state: 'open', sessions: halfDays('2011-06-20', 2) });
+    const [first, second, ...others] = await lines(cls);
+    const named = [first!, second!].map((line) => ({
+      ...line,
+      session: { ...line.session, trainerIds: [trainer.id] },
+    }));
+    const editing = program.get(TimetableEditingService);
+    await editing.save(office, cls.code, [...named, ...others]);
+    const before = await held(teacher, cls.code);
+    expect(before.size).toBe(2);
+    await editing.save(office, cls.code, [
+      named[0]!,
+      { ...named[1]!, dropped: true },
+      { ...others[0]!, dropped: true },
+    ]);
+    const after = await held(teacher, cls.code);
+    expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+    expect([...after.values()].map(({ status }) => status).sort()).toEqual(['CANCELLED', 'TENTATIVE']);
+  });
+
   it('takes the sessions of a class that is cancelled out again', async () => {
     const cls = await enrolled('confirmed', '2011-05-23');
     const before = await held(cadre, cls.code);
@@ -184,6 +207,38 @@ describe('the calendar of a person', () => {
     for (const day of ['2011-06-06', '2011-06-08', '2011-06-10']) await enrolled('open', day);
     expect(await countStatements(program, () => feed(address).then())).toBe(few);
     expect(few).toBe(3);
+  });
+
+  it('starts from the person: neither sessions nor enrolments are read all through', async () => {
+    if (dialectOf(program.db) !== 'sqlite') return;
+    const address = await addressOf(cadre);
+    const { statements } = await program.get(QueryLog).during(() => feed(address).then());
+    const reading = dataStatements(statements).filter((sql) => /class_sessions|dropped_sessions/.test(sql));
+    expect(reading).toHaveLength(2);
+    for (const sql of reading) {
+      const values = (sql.match(/\?/g) ?? []).map(() => 1);
+      const plan: { detail: string }[] = await program.db.query(`EXPLAIN QUERY PLAN ${sql}`, values);
+      const steps = plan.map(({ detail }) => detail);
+      expect(steps.filter((step) => step.startsWith('SCAN') && !/^SCAN (mine|taught|\(subquery)/.test(step))).toEqual(
+        [],
+      );
+      expect(steps.filter((step) => /_date|\(date/.test(step))).toEqual([]);
+      expect(steps.some((step) => step.includes('person_id=?'))).toBe(true);
+    }
+  });
+
+  it('tells whoever learns in a session that they also teach of it once', async () => {
+    const cls = await enrolled('confirmed', '2011-06-13');
+    const [first] = await lines(cls);
+    await program.db.manager.insert(SessionTrainer, { sessionId: first!.id, personId: learner.id });
+    await program.db.manager.insert(ClassTrainer, { classId: cls.id, personId: learner.id, isLead: true });
+    const { text } = await feed(await addressOf(cadre));
+    const events = ICAL.Component.fromString(text).getAllSubcomponents('vevent');
+    const told = events
+      .map((each) => new ICAL.Event(each).description)
+      .filter((description) => description.includes(cls.code));
+    expect(told).toHaveLength(2);
+    expect(told.join()).not.toContain('Giảng dạy');
   });
 
   it('opens only by its whole address, and tells nobody why it does not', async () => {

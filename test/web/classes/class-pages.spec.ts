@@ -1,5 +1,9 @@
 import ExcelJS from 'exceljs';
+import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
+import { Person } from '../../../src/features/people/person.entity.js';
+import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
+import { SessionTrainer } from '../../../src/features/sessions/session-trainer.entity.js';
 import { QueryLog } from '../../../src/platform/database/query-log.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
@@ -94,6 +98,44 @@ describe('the pages of a class', () => {
     await trainer.get(`/classes/${cls.code}`);
     await trainer.post(`/classes/${cls.code}/cancellation`, { reason: 'Trùng lịch họp Tỉnh uỷ' });
     expect((await cadre.get(`/classes/${cls.code}`)).text).toContain('Trùng lịch họp Tỉnh uỷ');
+  });
+
+  it('say of each session from when till when it lasts, and who teaches it where it is not who teaches the class', async () => {
+    const [own, guest] = await scene.persons(2);
+    const half = { date: '2011-05-20', topic: null, room: null };
+    const sessions = [
+      { ...half, part: 'morning' as const, periods: 4, trainerIds: [guest!.id] },
+      { ...half, part: 'afternoon' as const, periods: 2, trainerIds: [own!.id] },
+      { ...half, part: 'evening' as const, periods: 3 },
+    ];
+    const cls = await scene.class({ startDate: '2011-05-20' }, { sessions });
+    await program.db.manager.insert(ClassTrainer, { classId: cls.id, personId: own!.id, isLead: true });
+    await program.db.manager.update(Person, { id: guest!.id }, { fullName: 'Đinh Khách Mời' });
+    const shown = (await trainer.get(`/classes/${cls.code}`)).html.querySelectorAll('.day > div');
+    expect(shown.map(({ text }) => /\d\d:\d\d–\d\d:\d\d/.exec(text)?.[0])).toEqual([
+      '07:30–10:45',
+      '13:30–15:00',
+      '18:00–20:30',
+    ]);
+    expect(shown.map(({ text }) => /Giảng viên: (.*)/.exec(text)?.[1])).toEqual([
+      'Đinh Khách Mời',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('list as the own classes those in which one teaches a single session, too', async () => {
+    const person = await scene.person();
+    await enterUser(program, 'trainer', { username: 'khachmoi', personId: person.id });
+    const guest = new Browser(program);
+    await guest.signIn('khachmoi', PASSWORD);
+    const [one, whole, none] = [await scene.class(), await scene.class(), await scene.class()];
+    const { manager } = program.db;
+    const { id: sessionId } = await manager.findOneByOrFail(ClassSession, { classId: one.id, number: 2 });
+    await manager.insert(SessionTrainer, { sessionId, personId: person.id });
+    await manager.insert(ClassTrainer, { classId: whole.id, personId: person.id, isLead: true });
+    const { text } = await guest.get('/classes?state=all&mine=1');
+    expect([one, whole, none].map(({ code }) => text.includes(code))).toEqual([true, true, false]);
   });
 
   it('come as sheets with real dates and numbers', async () => {

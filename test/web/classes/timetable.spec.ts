@@ -203,6 +203,18 @@ describe('the timetable of a class', () => {
     expect(await program.db.manager.count(SessionTrainer)).toBeGreaterThanOrEqual(2);
   });
 
+  it('names the cell of a line that cannot be read', async () => {
+    const cls = await stage.class();
+    const page = await press(cls, await open(cls), 'more');
+    const said = async (cell: string, typed: string) =>
+      errors(await press(cls, page, 'save', { 'sessions.0.date': '16/05/2011', [`sessions.0.${cell}`]: typed }));
+    expect(await said('date', '16/15/2011')).toEqual(['Lỗi: Buổi 1: viết ngày như 13/05/2011']);
+    expect(await said('part', 'noon')).toEqual(['Lỗi: Buổi 1: chọn sáng, chiều hoặc tối']);
+    expect(await said('periods', 'x')).toEqual(['Lỗi: Buổi 1: số tiết từ 1 đến 12, viết bằng chữ số']);
+    expect(await said('topic', 'x'.repeat(5000))).toEqual(['Lỗi: Buổi 1: nội dung dài nhất 200 chữ']);
+    expect(await stage.sessions(cls)).toEqual([]);
+  });
+
   it('keeps a session where it is once somebody is marked in it', async () => {
     const cls = await stage.class(halfDays('2011-05-12', 2), { startDate: '2011-05-12' }, 'open');
     const learner = await scene.person();

@@ -1,8 +1,11 @@
+import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
 import { ClassesService } from '../../../src/features/classes/classes.service.js';
 import type { ClassListed } from '../../../src/features/classes/classes.repository.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { OffersService } from '../../../src/features/enrolments/offers.service.js';
+import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { ClassTransitionsService } from '../../../src/features/lifecycle/class-transitions.service.js';
 import type { Person } from '../../../src/features/people/person.entity.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { ApiClient } from '../../support/api-client.js';
@@ -11,6 +14,8 @@ import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { Scene } from '../../support/scene.js';
 import { countStatements } from '../../support/statements.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+type Html = Awaited<ReturnType<Browser['get']>>['html'];
 
 describe('the pages about waiting for a seat', () => {
   let program: TestApp;
@@ -152,6 +157,100 @@ describe('the pages about waiting for a seat', () => {
     expect((await trainer.get(`/classes/${other.code}/roster`)).text).toContain(`trùng lịch với ${one.code} (12/12)`);
   });
 
+  it('count who is in and what is kept, and tell a coordinator whose people are shown', async () => {
+    const elsewhere = await scene.person({ unitCode: '20-183-06220' });
+    const cls = await fullClass(1, { capacity: 2, holdHours: 24 });
+    await program.get(EnrolmentsService).enrol(office, cls.code, elsewhere.code, 'trainer');
+    await free(cls);
+    const roster = await trainer.get(`/classes/${cls.code}/roster`);
+    const tab = (html: Html) => html.querySelector(`nav a[href$="/roster"]`)!.text.replace(/\s+/g, ' ').trim();
+    expect(tab(roster.html)).toBe('Học viên 1');
+    expect(roster.text).toContain('2/2 chỗ, kể cả 1 chỗ giữ chờ trả lời; còn 0');
+    expect(roster.text).toContain('1 chỗ đã có người, 1 chỗ đang giữ chờ trả lời');
+    expect(roster.text).not.toContain('Chỉ hiện người của đơn vị đồng chí');
+    const other = await scene.class({ capacity: 6, startDate: '2011-12-19' });
+    const codes = [elsewhere.code, me.code];
+    await program.get(EnrolmentsService).enrolMany(office, other.code, codes);
+    const own = await coordinator.get(`/classes/${other.code}/roster`);
+    expect(tab(own.html)).toBe('Học viên 2');
+    expect(own.text).toContain('Chỉ hiện người của đơn vị đồng chí: 1 trong 2 học viên');
+  });
+
+  it('list somebody who left twice once, and not among those who left where they are in again', async () => {
+    const cls = await scene.class({ capacity: 6, startDate: '2011-12-26' });
+    const [twice, again] = [crowd[0]!, crowd[1]!];
+    const leave = async (personId: number, reason: string) => {
+      const own = await program.get(EnrolmentsService).findLiving(cls.id, personId);
+      await program.get(SeatsService).withdraw(office, own!, reason);
+    };
+    for (const [person, reason] of [
+      [twice, 'ốm'],
+      [again, 'bận'],
+      [twice, 'đi công tác'],
+      [again, null],
+    ] as const) {
+      await program.get(EnrolmentsService).enrol(office, cls.code, person.code, 'trainer');
+      if (reason !== null) await leave(person.id, reason);
+    }
+    const { html } = await trainer.get(`/classes/${cls.code}/roster`);
+    const names = (group: string) =>
+      html.querySelectorAll(`section[aria-labelledby="g-${group}"] tbody th a`).map(({ text }) => text);
+    expect(names('enrolled')).toEqual([again.fullName]);
+    expect(names('ended')).toEqual([twice.fullName]);
+    expect(html.querySelector('section[aria-labelledby="g-ended"]')!.text).toContain('đi công tác');
+    await program.get(EnrolmentsService).enrol(office, cls.code, me.code, 'trainer');
+    await leave(me.id, 'bận');
+    const row = (await cadre.get('/my/classes')).html
+      .querySelectorAll('section[aria-labelledby="history"] tbody tr')
+      .find(({ text }) => text.includes(cls.code))!;
+    expect(row.querySelectorAll('td').at(-1)!.text).toBe('–');
+  });
+
+  it('name whom to tell where a seat can no longer be given back', async () => {
+    const cls = await scene.class({ startDate: '2012-01-02' });
+    const trainers = [crowd[2]!, crowd[3]!].map(({ id }, index) => ({
+      classId: cls.id,
+      personId: id,
+      isLead: index === 0,
+    }));
+    await program.get(UnitOfWork).run(() => program.get(UnitOfWork).manager.insert(ClassTrainer, trainers));
+    await program.get(EnrolmentsService).enrol(office, cls.code, me.code, 'trainer');
+    await program.get(ClassTransitionsService).move(office, cls.code, 'confirmed', 'Đủ dùng');
+    for (const path of [`/classes/${cls.code}`, '/my/classes']) {
+      const page = await cadre.get(path);
+      expect(page.text).toContain(`báo đầu mối đơn vị hoặc giảng viên phụ trách ${crowd[2]!.fullName}.`);
+      expect(page.html.querySelector(`form[action*="${cls.code}/my-enrolment/withdrawal"]`)).toBeNull();
+    }
+  });
+
+  it('offer nothing and ask nothing in a class that was cancelled', async () => {
+    const cls = await fullClass(1, { holdHours: 24 });
+    await program
+      .get(SeatsService)
+      .withdraw(office, (await program.get(EnrolmentsService).findLiving(cls.id, crowd[1]!.id))!, null);
+    await free(cls);
+    expect((await mine(cls)).state).toBe('offered');
+    await program.get(ClassTransitionsService).move(office, cls.code, 'cancelled', 'Mưa lũ');
+    const own = await cadre.get(`/classes/${cls.code}`);
+    expect(own.text).toContain('Lớp đã huỷ; đăng ký của đồng chí không còn hiệu lực.');
+    expect(own.text).not.toContain('mời');
+    const roster = await trainer.get(`/classes/${cls.code}/roster`);
+    expect(roster.html.querySelector('section[aria-labelledby="g-unseated"]')!.text).toContain('Lăng Thị Thu Trang');
+    for (const word of ['chờ trả lời', 'Giữ chỗ đến', 'còn 0', 'còn 1', 'Đã mời'])
+      expect(roster.text).not.toContain(word);
+    const { html } = await cadre.get('/my/classes');
+    expect(html.querySelector(`form[action^="/classes/${cls.code}/"]`)).toBeNull();
+    const row = html.querySelectorAll('tbody tr').find(({ text }) => text.includes(cls.code))!;
+    expect(
+      row
+        .querySelectorAll('td')
+        .map(({ text }) => text.trim())
+        .slice(1),
+    ).toEqual(['–', 'Đã huỷ']);
+    await cadre.post(`/classes/${cls.code}/my-enrolment/acceptance`);
+    expect((await cadre.follow()).text).toContain('Lớp đã huỷ, không nhận hay trả chỗ được nữa');
+  });
+
   it('cost as many statements with many who wait as with few', async () => {
     const few = await fullClass(1);
     const many = await fullClass(10);
@@ -177,6 +276,6 @@ describe('the pages about waiting for a seat', () => {
     ).not.toBeNull();
   });
 
-  const waitingNames = (html: Awaited<ReturnType<Browser['get']>>['html']) =>
+  const waitingNames = (html: Html) =>
     html.querySelectorAll('section[aria-labelledby="g-waitlisted"] tbody th').map(({ text }) => text);
 });

@@ -1,6 +1,7 @@
 import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { ClassTransitionsService } from '../../../src/features/lifecycle/class-transitions.service.js';
 import { CallsService } from '../../../src/features/nominations/calls.service.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
@@ -13,6 +14,7 @@ describe('what needs somebody today', () => {
   let program: TestApp;
   let scene: Scene;
   let classCode: string;
+  let cadreId: number;
   const browsers = new Map<string, Browser>();
   const begins = addDays(TODAY, 20);
 
@@ -20,6 +22,7 @@ describe('what needs somebody today', () => {
     program = await startTestApp();
     scene = await Scene.set(program);
     const cadre = await scene.person({ fullName: 'Hoàng Thị Thêu' });
+    cadreId = cadre.id;
     const cls = await scene.class({ startDate: begins, capacity: 10, approvalRequired: true, holdHours: 24 });
     classCode = cls.code;
     await enterUser(program, 'trainer');
@@ -69,7 +72,8 @@ describe('what needs somebody today', () => {
     expect((await home('daumoi')).text).toContain('Hoàng Thị Thêu');
     expect((await home('caoloc')).text).not.toContain('Hoàng Thị Thêu');
     const form = (await home('daumoi')).querySelector('form[action$="/approval"]')!;
-    await browsers.get('daumoi')!.post(form.getAttribute('action')!, {});
+    const back = form.querySelector('input[name=back]')!.getAttribute('value')!;
+    expect((await browsers.get('daumoi')!.post(form.getAttribute('action')!, { back })).location).toBe('/');
     expect((await home('daumoi')).querySelector('form[action$="/approval"]')).toBeNull();
     expect((await home('canbo')).text).not.toContain('Chỗ học đang dành');
   });
@@ -85,6 +89,18 @@ describe('what needs somebody today', () => {
     const main = await home('canbo');
     expect(main.querySelector('h2')!.text).toBe('Chỗ học đang dành cho đồng chí');
     expect(main.querySelector(`form[action="/classes/${full.code}/my-enrolment/acceptance"]`)).not.toBeNull();
+    const refusal = main.querySelector(`form[action="/classes/${full.code}/my-enrolment/refusal"]`)!;
+    expect(refusal.querySelector('input[name=back]')!.getAttribute('value')).toBe('home');
+    const offer = { own: await program.get(EnrolmentsService).findLiving(full.id, cadreId) };
+    const until = (value: string | null) =>
+      program.db.query('UPDATE enrolments SET offer_until = ? WHERE id = ?', [value, offer.own!.id]);
+    await until('2011-05-13T01:00:00.000Z');
+    expect((await home('canbo')).text).not.toContain('Chỗ học đang dành');
+    await until(offer.own!.offerUntil);
+    await program.get(ClassTransitionsService).move(office, full.code, 'cancelled', 'Mưa lũ');
+    expect((await home('canbo')).text).not.toContain('Chỗ học đang dành');
+    expect((await browsers.get('canbo')!.post(`/classes/${full.code}/my-enrolment/acceptance`, {})).status).toBe(303);
+    expect((await browsers.get('canbo')!.follow()).text).toContain('Lớp đã huỷ');
   });
 
   it('costs as many statements with forty requests as with one', async () => {

@@ -1,6 +1,9 @@
+import { AttendanceMark } from '../../../src/features/attendance/attendance-mark.entity.js';
 import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { Import } from '../../../src/features/imports/import.entity.js';
+import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
+import { SessionTrainer } from '../../../src/features/sessions/session-trainer.entity.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, PASSWORD } from '../../support/cast.js';
 import { countStatements } from '../../support/statements.js';
@@ -78,6 +81,32 @@ describe('the home pages of those who record', () => {
     expect(await numberOf(admin, '/imports')).toBe('1');
     expect(await numberOf(adminOfCaoLoc, '/imports')).toBe('0');
     expect(await numberOf(admin, '/admin/users')).toBe('3');
+  });
+
+  it('give whoever teaches single sessions these sessions and their registers, and nothing else of the class', async () => {
+    const person = await past.person();
+    await enterUser(program, 'trainer', { username: 'khachmoi', personId: person });
+    const guest = new Browser(program);
+    await guest.signIn('khachmoi', PASSWORD);
+    const days = ['2011-05-11', '2011-05-12', '2011-05-13', '2011-05-16'];
+    const classId = await past.class({ code: '2011-TH07-07', days, state: 'running', signed: 'no' }, [learner('no')]);
+    const { manager } = program.db;
+    await manager.update(TrainingClass, { id: classId }, { taken: 1, lastSessionDate: '2011-05-12' });
+    const sheet = (number: number) => `/classes/2011-TH07-07/sessions/${number}/attendance`;
+    const sheets = async () => new Set((await hrefs(guest)).filter((href) => href.endsWith('/attendance')));
+    expect(await sheets()).toEqual(new Set());
+    for (const number of [2, 3]) {
+      const { id: sessionId } = await manager.findOneByOrFail(ClassSession, { classId, number });
+      await manager.insert(SessionTrainer, { sessionId, personId: person });
+      await manager.delete(AttendanceMark, { sessionId });
+    }
+    expect(await sheets()).toEqual(new Set([sheet(2), sheet(3)]));
+    const links = await hrefs(guest);
+    expect(links).toContain('/classes/2011-TH07-07');
+    expect(links).not.toContain('/classes/2011-TH07-07/results');
+    await manager.insert(ClassTrainer, { classId, personId: person, isLead: true });
+    expect(await hrefs(guest)).toContain('/classes/2011-TH07-07/results');
+    expect((await guest.get('/')).text).toContain('07:30–');
   });
 
   it('give a trainer the classes of today, however many were finished before', async () => {

@@ -3,6 +3,7 @@ import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
 import { ClassesService } from '../../../src/features/classes/classes.service.js';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
+import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { TimetableService } from '../../../src/features/sessions/timetable.service.js';
 import { Browser, type Visited } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
@@ -61,6 +62,23 @@ describe('the life of a class on its pages', () => {
       expect((await new Browser(program).get(`/classes/${code}`)).text).toContain('Ban Thường vụ đồng ý');
     });
 
+    it('what becomes of free seats afterwards is said where the list is confirmed', async () => {
+      const { code } = await scene.class({ startDate: '2011-05-20' });
+      const said = 'Sau khi chốt, chỗ trống vẫn chuyển cho người chờ';
+      expect((await trainer.get(`/classes/${code}`)).text).toContain(said);
+      expect((await new Browser(program).get(`/classes/${code}`)).text).not.toContain(said);
+    });
+
+    it('seats that are kept for a reply are told from learners', async () => {
+      const { code } = await scene.class({ startDate: '2011-05-20', capacity: 2, holdHours: 24 });
+      const [first] = await enrol(code, 3);
+      const seat = await program.get(EnrolmentsService).ofManaged(office, code, first!.enrolmentId);
+      await program.get(SeatsService).withdraw(office, seat, 'Ốm');
+      expect((await trainer.get(`/classes/${code}`)).html.querySelector('.seats')?.text).toContain(
+        '1 học viên, 1 chỗ đang giữ / 2',
+      );
+    });
+
     it('is for those who manage the class alone', async () => {
       const { code } = await scene.class();
       const visitor = await new Browser(program).get(`/classes/${code}`);
@@ -78,7 +96,10 @@ describe('the life of a class on its pages', () => {
       await trainer.post(`/classes/${code}/transitions`, { to: 'confirmed' });
       const roster = await trainer.get(`/classes/${code}/roster?q=${late.code}`);
       expect(roster.html.querySelector('#add-why')?.getAttribute('required')).toBeDefined();
-      const leaving = roster.html.querySelector('form[action$="/withdrawal"]')!;
+      const asked = roster.html.querySelector('a[href$="#leave"]')!.getAttribute('href')!;
+      const leaving = (await trainer.get(asked.replace('#leave', ''))).html.querySelector(
+        'form[action$="/withdrawal"]',
+      )!;
       expect(leaving.querySelector('[name=reason]')?.getAttribute('required')).toBeDefined();
       await trainer.post(`/classes/${code}/enrolments`, { personCode: late.code, reason: ' ' });
       expect((await trainer.follow()).text).toContain('Ghi lý do');
@@ -90,6 +111,23 @@ describe('the life of a class on its pages', () => {
       const csv = (await trainer.download(`/classes/${code}/summons.csv`)).body.toString('utf8');
       program.standOn('2011-05-13');
       expect(csv).toContain('13/05/2011: bổ sung Hứa Văn Muộn, X. Tân Thanh, 20-182 (Thay người ốm)');
+    });
+  });
+
+  describe('a request that is answered after the list was confirmed', () => {
+    it('is approved with a reason alone', async () => {
+      const { id, code } = await scene.class({ approvalRequired: true, startDate: '2011-12-19' });
+      await enrol(code, 1);
+      const { id: personId } = await scene.person();
+      await program.get(SeatsService).request(office, { classId: id, personId, door: 'self' });
+      await trainer.get(`/classes/${code}`);
+      await trainer.post(`/classes/${code}/transitions`, { to: 'confirmed' });
+      const approval = (await trainer.get(`/classes/${code}/roster`)).html.querySelector('form[action$="/approval"]')!;
+      expect(approval.querySelector('[name=reason]')?.getAttribute('required')).toBeDefined();
+      await trainer.post(approval.getAttribute('action')!, {});
+      expect((await trainer.follow()).text).toContain('Ghi lý do');
+      await trainer.post(approval.getAttribute('action')!, { reason: 'Thay người ốm' });
+      expect((await trainer.get(`/classes/${code}/roster`)).html.querySelector('form[action$="/approval"]')).toBeNull();
     });
   });
 
@@ -248,7 +286,7 @@ describe('the life of a class on its pages', () => {
       for (const format of ['xlsx', 'ods', 'csv']) {
         expect((await trainer.download(`/classes/${code}/summons.${format}`)).status).toBe(200);
       }
-      const csv = (await trainer.download(`/classes/${code}/summons.csv?date=none`)).body.toString('utf8');
+      const csv = (await trainer.download(`/classes/${code}/summons.csv?date=`)).body.toString('utf8');
       expect(csv).toContain('DỰ THẢO');
       expect(csv).toContain('……/……/………');
       const entries = await program.db.manager.findBy(AuditEntry, { action: 'summons.exported', subjectId: code });
@@ -259,6 +297,76 @@ describe('the life of a class on its pages', () => {
         { format: 'csv', rows: 2 },
         { format: 'csv', rows: 2 },
       ]);
+    });
+
+    it.each([
+      ['pdf', { date: '31/02/2026' }, '#f-date', 'Ngày công văn: Viết ngày như 13/05/2011'],
+      ['xlsx', { number: 'x'.repeat(500) }, '#f-number', 'Số công văn: Rút ngắn lại: nhiều nhất 60 ký tự'],
+    ])(
+      'is not printed as %s of a letter that cannot be read: the class page says why',
+      async (format, typed, href, why) => {
+        const { code } = await scene.class();
+        await enrol(code, 1);
+        const query = new URLSearchParams({ ...typed, substitutes: '1' });
+        const refused = await trainer.get(`/classes/${code}/summons.${format}?${query}`);
+        expect(refused.status).toBe(422);
+        expect(errors(refused)).toEqual([[href, expect.stringContaining(why)]]);
+        const field = refused.html.querySelector(href)!;
+        expect([field.getAttribute('value'), field.getAttribute('aria-invalid')]).toEqual([
+          Object.values(typed)[0],
+          'true',
+        ]);
+        expect(refused.html.querySelector('details[open] form[action$="/summons.pdf"]')).not.toBeNull();
+        expect(await program.db.manager.countBy(AuditEntry, { action: 'summons.exported', subjectId: code })).toBe(0);
+      },
+    );
+
+    describe('to a coordinator', () => {
+      let coordinator: Browser;
+      beforeAll(async () => {
+        await enterUser(program, 'coordinator', { unitId: scene.unitId('20-182') });
+        coordinator = new Browser(program);
+        await coordinator.signIn('daumoi', PASSWORD);
+      });
+
+      it('names the people of the own units alone, says so, and only once it is confirmed', async () => {
+        const { code } = await scene.class();
+        const own = await scene.person({ fullName: 'Lộc Văn Nhà' });
+        const other = await scene.person({ fullName: 'Mã Thị Ngoài', unitCode: '20-183' });
+        await program.get(EnrolmentsService).enrolMany(office, code, [own.code, other.code]);
+        expect(
+          (await coordinator.get(`/classes/${code}`)).html.querySelector('form[action$="/summons.pdf"]'),
+        ).toBeNull();
+        await coordinator.get(`/classes/${code}/summons.pdf`);
+        expect((await coordinator.follow()).text).toContain('Danh sách lớp chưa chốt');
+        await trainer.get(`/classes/${code}`);
+        await trainer.post(`/classes/${code}/transitions`, { to: 'confirmed' });
+        const page = await coordinator.get(`/classes/${code}`);
+        expect(page.html.querySelector('form[action$="/summons.pdf"]')).not.toBeNull();
+        expect(page.text).toContain('Danh sách người của đơn vị đồng chí');
+        const csv = (await coordinator.download(`/classes/${code}/summons.csv`)).body.toString('utf8');
+        expect(csv).toContain('Học viên của HU Văn Lãng');
+        expect(csv).toContain('Lộc Văn Nhà');
+        expect(csv).not.toContain('Mã Thị Ngoài');
+        expect(csv).toContain('Danh sách gồm 1 đồng chí');
+        const [entry] = await program.db.manager.findBy(AuditEntry, { action: 'summons.exported', subjectId: code });
+        expect(entry!.details).toEqual({ format: 'csv', rows: 1, ofUnits: ['HU Văn Lãng'] });
+        expect((await trainer.download(`/classes/${code}/summons.csv`)).body.toString('utf8')).not.toContain(
+          'Học viên của',
+        );
+      });
+
+      it('is not found where nobody of the own units is in the class', async () => {
+        const { code } = await scene.class({}, { state: 'confirmed' });
+        const other = await scene.person({ unitCode: '20-183' });
+        await program.get(EnrolmentsService).enrol(office, code, other.code, 'trainer', 'Bổ sung');
+        expect(
+          (await coordinator.get(`/classes/${code}`)).html.querySelector('form[action$="/summons.pdf"]'),
+        ).toBeNull();
+        for (const query of ['', '?date=none']) {
+          expect((await coordinator.get(`/classes/${code}/summons.pdf${query}`)).status).toBe(404);
+        }
+      });
     });
 
     it('is no draft any more once the list is confirmed', async () => {

@@ -1,6 +1,7 @@
 import { ClassesService } from '../../../src/features/classes/classes.service.js';
 import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { ListsService } from '../../../src/features/nominations/lists.service.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { FILE_FORMATS } from '../../../src/platform/spreadsheets/writing/file-format.js';
 import { Browser, type Visited } from '../../support/browser.js';
@@ -8,7 +9,7 @@ import { CAO_LOC, ListWriter, namesOn, openCall, quota, SCAN, VAN_LANG } from '.
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
 import { signedClass } from '../../support/recording-scene.js';
-import { Scene } from '../../support/scene.js';
+import { Scene, TODAY } from '../../support/scene.js';
 import { countStatements } from '../../support/statements.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
@@ -21,6 +22,7 @@ describe('the pages of nominations', () => {
     program = await startTestApp();
     scene = await Scene.set(program);
     await enterUser(program, 'trainer');
+    await enterUser(program, 'trainer', { username: 'gvvp', unitId: scene.unitId('20-VP') });
     await enterUser(program, 'coordinator', { unitId: scene.unitId(VAN_LANG), name: 'Lý Thị Mai' });
     await enterUser(program, 'coordinator', {
       username: 'daumoi2',
@@ -242,6 +244,45 @@ describe('the pages of nominations', () => {
       expect(await seatsOf(code)).toMatchObject({ reserved: 0 });
     });
 
+    it('takes back the unused seats of a quota whose units have answered, of no other, and shows it at 0 after', async () => {
+      const code = await openCall(scene, { quotas: [quota(3, VAN_LANG), quota(2, '20-183-06220')] });
+      const back = (page: Visited) => page.html.querySelectorAll('form[action$="/return"]');
+      const before = await officer.get(`/nominations/${code}`);
+      expect(back(before)).toEqual([]);
+      const writer = await ListWriter.at(scene, 'daumoi', code);
+      await writer.name(await scene.persons(1));
+      await writer.submit();
+      const [form, ...more] = back(await officer.get(`/nominations/${code}`));
+      expect([form!.text, more.length]).toEqual([expect.stringContaining('Thu hồi 2 chỗ'), 0]);
+      await officer.post(form!.getAttribute('action')!);
+      const after = await officer.follow();
+      expect([after.text.includes('Đã thu hồi 2 chỗ về lớp'), back(after)]).toEqual([true, []]);
+      expect(await seatsOf(code)).toEqual({ capacity: 10, taken: 1, reserved: 2 });
+      const other = form!.getAttribute('action')!.replace(/\d+(?=\/return)/, (id) => String(Number(id) + 1));
+      await officer.post(other);
+      expect((await officer.follow()).text).toContain('Còn đơn vị dùng chỗ này chưa trả lời');
+    });
+
+    it('lets a quota stand at 0 seats once its unit named nobody, and not before', async () => {
+      const code = await openCall(scene);
+      const save = async () => {
+        const { _csrf, ...typed } = formFields(
+          (await officer.get(`/nominations/${code}/edit`)).html,
+          'form[novalidate]',
+        );
+        return officer.post(`/nominations/${code}`, { ...typed, act: 'save', 'quotas.0.seats': '0' });
+      };
+      const refused = await save();
+      expect([refused.status, refused.html.querySelector('#f-quotas-0-seats-error')!.text]).toEqual([
+        422,
+        expect.stringContaining('Số chỗ từ 1'),
+      ]);
+      const writer = await ListWriter.at(scene, 'daumoi', code);
+      await writer.act('nobody', { reason: 'Đang bận', version: '0' });
+      expect((await save()).status).toBe(303);
+      expect(await seatsOf(code)).toMatchObject({ reserved: 0 });
+    });
+
     it('gives seats that nobody used to those who wait', async () => {
       const code = await openCall(scene, { quotas: [quota(2, VAN_LANG)], cls: { capacity: 2 } });
       const { id } = await program.get(ClassesService).get(office, code);
@@ -383,7 +424,7 @@ describe('the pages of nominations', () => {
       await second.submit('99-CV');
       const late = await first.press(`add:main:${mine!.code}`, { letterNumber: '7-CV' }, opened);
       expect(late.status).toBe(409);
-      expect(late.text).toContain('Danh sách đã được gửi');
+      expect(late.text).toContain('đã gửi danh sách này trong lúc');
       for (const kept of [mine!.code, theirs!.code, '99-CV']) expect(late.text).toContain(kept);
       expect(late.html.querySelector('[name=letterNumber]')!.getAttribute('value')).toBe('7-CV');
       expect(late.html.querySelector('button[value=save]')).toBeNull();
@@ -397,6 +438,84 @@ describe('the pages of nominations', () => {
       const typed = await writer.press('enter', { letterNumber: '3-CV' }, page.html);
       expect(typed.location).toBe(writer.address);
       expect((await writer.look()).html.querySelector('[name=letterNumber]')!.getAttribute('value')).toBe('3-CV');
+    });
+
+    it('hands in what was saved by the same press, not what a colleague wrote a moment later', async () => {
+      const code = await openCall(scene);
+      const [mine, theirs] = await scene.persons(2);
+      const writer = await ListWriter.at(scene, 'daumoi', code);
+      const opened = (await writer.look()).html;
+      const lists = program.get(ListsService);
+      const save = lists.save.bind(lists);
+      const between = jest.spyOn(lists, 'save').mockImplementationOnce(async (...given) => {
+        const saved = await save(...given);
+        const [, , unit, input] = given;
+        const nominees = [{ personCode: theirs!.code, kind: 'main' as const, note: null }];
+        await save(office, code, unit, { ...input, nominees }, saved.version);
+        return saved;
+      });
+      const typed = { nominees: `main:${mine!.code}`, letterNumber: '7-CV', letterDate: '13/05/2011' };
+      const sent = await writer.press('submit', typed, opened);
+      between.mockRestore();
+      expect(sent.status).toBe(409);
+      for (const name of [mine!.code, theirs!.code]) expect(sent.text).toContain(name);
+      expect(await enrolled(code)).toEqual([]);
+    });
+
+    it('after its last day is refused to its unit, which learns whom to ask, and taken from the office', async () => {
+      const code = await openCall(scene);
+      const [named] = await scene.persons(1);
+      const writer = await ListWriter.at(scene, 'daumoi', code);
+      await writer.name([named!]);
+      const opened = (await writer.look()).html;
+      program.standOn('2011-05-31');
+      try {
+        const letter = { letterNumber: '7-CV', letterDate: '13/05/2011' };
+        const later = await ListWriter.at(scene, 'daumoi', code);
+        const page = await later.look();
+        expect(page.text).toContain('báo Văn phòng Tỉnh uỷ Lạng Sơn (nơi mở lớp) gửi thay đơn vị');
+        const late = await later.press('submit', letter, opened);
+        const says = 'Đã qua hạn gửi danh sách, ngày 30/05/2011. Cần gửi muộn thì báo Văn phòng Tỉnh uỷ Lạng Sơn';
+        expect([late.status, late.text.includes(says)]).toEqual([409, true]);
+        const byOffice = await ListWriter.at(scene, 'giangvien', code);
+        expect((await byOffice.submit()).status).toBe(303);
+        expect(await enrolled(code)).toEqual([named!.code]);
+      } finally {
+        program.standOn(TODAY);
+        officer = await signedIn('giangvien');
+      }
+    });
+
+    it('is written, changed and sent back by a trainer of the office that holds the class, in place of the unit', async () => {
+      const code = await openCall(scene);
+      const [one, two, three] = await scene.persons(3);
+      const narrow = await ListWriter.at(scene, 'gvvp', code);
+      expect((await narrow.look(one!.code)).text).toContain(one!.fullName);
+      await narrow.name([one!]);
+      await narrow.name([two!], 'substitute');
+      await narrow.act('nobody', { reason: 'Nhầm', version: '2' });
+      await narrow.act('retrieval');
+      await narrow.name([one!]);
+      await narrow.name([two!], 'substitute');
+      const form = { nominees: `main:${one!.code} substitute:${two!.code}`, note: '', act: 'submit' };
+      const { version } = formFields((await narrow.look()).html, 'form:has(input[name=nominees])');
+      const letter = { letterNumber: '5-CV', letterDate: '13/05/2011', version: version! };
+      const scan = { content: SCAN, name: 'cv.pdf' };
+      const sent = await narrow.browser.upload(narrow.address, 'file', scan, { ...form, ...letter });
+      expect([sent.status, await enrolled(code)]).toEqual([303, [one!.code]]);
+      const href = (await narrow.look()).html.querySelector('a[href*="/letters/"]')!.getAttribute('href')!;
+      expect((await narrow.browser.get(href)).status).toBe(200);
+      const actOf = async (what: string) =>
+        (await narrow.look()).html.querySelector(`form[action$="/${what}"]`)!.getAttribute('action')!;
+      await narrow.browser.post(await actOf('swap'), { personCode: three!.code, reason: 'Ốm' });
+      expect(await enrolled(code)).toEqual([three!.code]);
+      await narrow.browser.post(await actOf('withdrawal'), { reason: 'Bận' });
+      await narrow.browser.post(await actOf('promotion'), {});
+      expect(await enrolled(code)).toEqual([two!.code]);
+      expect((await narrow.act('return', { reason: 'Thiếu dấu' })).status).toBe(303);
+      expect((await narrow.look()).text).toContain('trả lại danh sách: Thiếu dấu');
+      const far = await scene.person({ unitCode: '20-183-06220' });
+      expect((await narrow.press('save', { nominees: `main:${far.code}` })).status).toBe(422);
     });
 
     it('does not take somebody of another subtree, whatever is sent', async () => {

@@ -3,6 +3,7 @@ import { Mail } from '../../../src/features/notices/mail.entity.js';
 import { NOTICE_KINDS, type NoticeKind } from '../../../src/features/notices/rules/notice-kinds.js';
 import { Notice } from '../../../src/features/notices/notice.entity.js';
 import { User } from '../../../src/features/access/user.entity.js';
+import { RecordedEvent } from '../../../src/platform/events/recorded-event.entity.js';
 import { MailStatus } from '../../../src/platform/mail/mail-status.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, PASSWORD } from '../../support/cast.js';
@@ -36,8 +37,7 @@ describe('the pages of notices', () => {
   });
   afterAll(() => program.close());
   beforeEach(async () => {
-    for (const table of [Notice, Mail])
-      await program.db.manager.clear(table).catch(() => program.db.manager.delete(table, {}));
+    for (const table of [Notice, Mail]) await program.db.manager.deleteAll(table);
   });
 
   async function tell(
@@ -177,6 +177,8 @@ describe('the pages of notices', () => {
       expect([email, mailMode]).toEqual(['hoa@langson.example', 'off']);
       expect(await program.db.manager.countBy(AuditEntry, { action: 'user.mail_set', subjectId: 'canbo' })).toBe(1);
       await cadre.post('/account/mail', { email: '', mailMode: 'daily' });
+      expect((await cadre.follow()).html.querySelector('.note-warn')?.text).toContain('không thư nào được gửi');
+      expect((await cadre.post('/account/mail', { email: 'a@b', mailMode: 'each' })).status).toBe(422);
       expect((await program.db.manager.findOneByOrFail(User, { id: cadreId })).email).toBeNull();
     });
   });
@@ -231,6 +233,9 @@ describe('the pages of notices', () => {
     });
 
     it('say plainly that there is no mail server, and how many letters wait', async () => {
+      const none = await admin.get('/admin/mail');
+      expect(none.text).toContain('thư mới cũng không được viết');
+      expect(none.text).not.toContain('Thư được viết khi có việc');
       await letter({});
       const page = await admin.get('/admin/mail');
       expect(page.html.querySelector('.note-warn')?.text).toContain('không thư nào được gửi');
@@ -260,6 +265,39 @@ describe('the pages of notices', () => {
       const states = (await program.db.manager.find(Mail, { order: { id: 'ASC' } })).map(({ state }) => state);
       expect(states).toEqual(['sent', 'queued', 'dropped']);
       expect((await admin.post('/admin/mail/999999/retry')).status).toBe(404);
+    });
+
+    it('have all that failed sent again, and what could not be told told again', async () => {
+      withServer('mail.langson.example:587');
+      expect((await admin.get('/admin/mail')).html.querySelector('form[action="/admin/mail/events"]')).toBeNull();
+      for (let n = 0; n < 2; n++) await letter({ state: 'failed', attempts: 12, lastError: '550 quota' });
+      await program.db.manager.insert(RecordedEvent, {
+        kind: 'class.moved',
+        payload: '{}',
+        at: '2011-05-13T01:30:00.000Z',
+        byUserId: null,
+        failures: 0,
+        asideAt: '2011-05-13T01:31:00.000Z',
+        problem: 'there is no class 7',
+      });
+      const page = await admin.get('/admin/mail');
+      expect(page.html.querySelector('.note-bad')?.text).toContain('1 sự việc không báo được');
+      expect(page.html.querySelector('.note-bad')?.text).toContain('class.moved: there is no class 7');
+      await admin.post('/admin/mail/retry');
+      const retried = await admin.follow();
+      expect(retried.text).toContain('gửi lại: 2.');
+      expect(retried.html.querySelector('form[action="/admin/mail/retry"]')).toBeNull();
+      await admin.post('/admin/mail/events');
+      const retold = await admin.follow();
+      expect(retold.text).toContain('được báo lại: 1.');
+      expect(retold.html.querySelector('.note-bad')).toBeNull();
+      expect(await program.db.manager.findOneByOrFail(RecordedEvent, {})).toMatchObject({
+        asideAt: null,
+        problem: null,
+      });
+      await program.db.manager.clear(RecordedEvent);
+      await cadre.get('/notices');
+      for (const act of ['retry', 'events']) expect((await cadre.post(`/admin/mail/${act}`)).status).toBe(403);
     });
 
     it('send a letter to see whether letters arrive', async () => {

@@ -16,9 +16,12 @@ export interface EnrolFacts {
 const STATES_FOR_SELF: readonly ClassState[] = ['open'];
 const STATES_FOR_OFFICE: readonly ClassState[] = ['draft', 'open', 'confirmed', 'running'];
 
+/** In these nobody enters or leaves a class any more. */
+export const STATES_OF_FIXED_ROSTERS: readonly ClassState[] = ['finished', 'closed', 'cancelled'];
+
 /** Whether nobody enters or leaves a class any more. */
 export function isRosterFixed(state: ClassState): boolean {
-  return state === 'finished' || state === 'closed' || state === 'cancelled';
+  return STATES_OF_FIXED_ROSTERS.includes(state);
 }
 
 /** Whether the list of learners is confirmed: from then on only those who manage the class change it, and say why. */

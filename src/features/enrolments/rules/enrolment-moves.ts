@@ -1,3 +1,4 @@
+import { SEAT_STATES } from '../../../common/seat-states.js';
 import type { EnrolmentState } from './enrolment-state.js';
 
 /**
@@ -78,5 +79,5 @@ export function nextState(
 
 /** Whether an enrolment in this state holds one of the seats of the class. */
 export function holdsSeat(state: EnrolmentStateOrNone): boolean {
-  return state === 'enrolled' || state === 'offered';
+  return SEAT_STATES.some((each) => each === state);
 }

@@ -8,8 +8,10 @@ export interface WaitingFacts {
   /** How many wait in all. */
   waiting: number;
   capacity: number;
-  /** Seats held. */
+  /** Seats held, by learners and by those who are offered one. */
   taken: number;
+  /** Of these, how many are kept for a reply. */
+  offered: number;
   /** Seats set aside for units that nobody holds yet. */
   reserved: number;
   /** Until when units may name people; null where it is not known. */
@@ -31,13 +33,17 @@ export function whyWaiting({ place, waiting, ...facts }: WaitingFacts): { place:
 export function whatIsWaitedFor({
   capacity,
   taken,
+  offered,
   reserved,
   reservedUntil,
-}: Pick<WaitingFacts, 'capacity' | 'taken' | 'reserved' | 'reservedUntil'>): WaitingText {
+}: Omit<WaitingFacts, 'place' | 'waiting'>): WaitingText {
   if (reserved > 0 && reservedUntil !== null) {
     return { key: 'enrolments.waiting.set_aside_until', params: { reserved, until: formatDate(reservedUntil) } };
   }
   if (reserved > 0) return { key: 'enrolments.waiting.set_aside', params: { reserved } };
+  if (taken >= capacity && offered > 0) {
+    return { key: 'enrolments.waiting.some_kept', params: { learners: taken - offered, offered } };
+  }
   if (taken >= capacity) return { key: 'enrolments.waiting.all_taken', params: { capacity } };
   return { key: 'enrolments.waiting.in_order', params: {} };
 }

@@ -63,6 +63,7 @@ function writeTop(flow: PaperFlow, facts: SummonsFacts, words: SummonsWords): vo
   flow.gap(6);
   flow.centered({ text: words.title, face: 'bold' }, SIZE + 1.5);
   flow.centered({ text: words.subject, face: 'bold' });
+  if (words.ofUnits !== null) flow.centered({ text: words.ofUnits, face: 'bold' });
   flow.centered({ text: words.attachedTo, face: 'italic' });
   if (words.warning !== null) {
     flow.gap(1.5);

@@ -7,6 +7,8 @@ export interface SummonsFacts {
   heading: PaperHeading;
   classTitle: string;
   classCode: string;
+  /** The units whose people alone are on it; null for the whole list. */
+  ofUnits: readonly string[] | null;
   startDate: CalendarDate;
   endDate: CalendarDate;
   sessions: number;

@@ -9,9 +9,11 @@ export const SUMMONS_COLUMNS = ['number', 'full_name', 'birth', 'position', 'uni
 /** The sentences of the paper: the same on paper and in a sheet. */
 export interface SummonsWords {
   fileTitle: string;
-  /** Over the names: bold, bold, italic. */
+  /** Over the names: bold, bold, bold, italic. */
   title: string;
   subject: string;
+  /** Of which units' people the list is; null for the whole of it. */
+  ofUnits: string | null;
   attachedTo: string;
   /** Says that the list is not to be used; null once it is confirmed. */
   warning: string | null;
@@ -34,7 +36,14 @@ export function summonsWords(facts: SummonsFacts, translate: Translate): Summons
   return {
     fileTitle: translate('papers.summons.file_title', { class: code }),
     title: translate('papers.summons.title'),
-    subject: translate('papers.summons.subject', { title, code }),
+    subject: translate(
+      isNamedAsClass(title, translate) ? 'papers.summons.subject_as_titled' : 'papers.summons.subject',
+      {
+        title,
+        code,
+      },
+    ),
+    ofUnits: facts.ofUnits && translate('papers.summons.of_units', { units: facts.ofUnits.join(', ') }),
     attachedTo: translate('papers.summons.attached_to', {
       number: letter.number ?? translate('papers.summons.open_number'),
       date: letter.date === null ? translate('papers.summons.open_date') : formatDate(letter.date),
@@ -60,6 +69,14 @@ export function birthOf({ birthDate, birthYear }: SummonedPerson): string {
 /** What stands beside a name. */
 export function noteOf({ addedOn }: SummonedPerson, translate: Translate): string {
   return addedOn === null ? '' : translate('papers.summons.added_on', { date: formatDate(addedOn) });
+}
+
+/** Some titles begin with the word for a class: it is not to be said twice. */
+function isNamedAsClass(title: string, translate: Translate): boolean {
+  return title
+    .normalize('NFC')
+    .toLowerCase()
+    .startsWith(`${translate('papers.summons.class_word')} `);
 }
 
 function particularsOf(facts: SummonsFacts, translate: Translate): string[] {

@@ -83,6 +83,7 @@ function topRows({ heading }: SummonsFacts, words: SummonsWords): SheetRow[] {
     BLANK_ROW,
     centered(WHOLE, words.title, { bold: true, size: HEADING_SIZE }),
     centered(WHOLE, words.subject, { bold: true, size: HEADING_SIZE }),
+    ...(words.ofUnits === null ? [] : [centered(WHOLE, words.ofUnits, { bold: true, size: HEADING_SIZE })]),
     centered(WHOLE, words.attachedTo, { italic: true }),
     ...warning,
     ...words.particulars.map((text) => line(text, {})),

@@ -27,6 +27,8 @@ export interface ReadinessFacts {
   /** Units of an open call that have not answered; null where no call is open. */
   unanswered: number | null;
   callDeadline: CalendarDate | null;
+  /** The day of the first session that is not called off. */
+  firstSession: CalendarDate | null;
   /** Sessions of the past in which nobody is marked. */
   unmarkedSessions: number;
   resultsSigned: boolean;
@@ -53,6 +55,7 @@ export type ReadinessKey =
   | 'below_minimum'
   | 'call_unanswered'
   | 'call_open'
+  | 'call_deadline_late'
   | 'requests_undecided'
   | 'offers_unanswered'
   | 'not_begun'
@@ -99,11 +102,16 @@ function learnerItems(facts: ReadinessFacts): ReadinessItem[] {
   ];
 }
 
-/** Confirming closes an open call, whoever has not answered. */
-function callItems({ unanswered, callDeadline }: ReadinessFacts): ReadinessItem[] {
+/** Confirming closes an open call, whoever has not answered. Sessions may have been moved before its deadline. */
+function callItems({ unanswered, callDeadline, firstSession }: ReadinessFacts): ReadinessItem[] {
   if (unanswered === null) return [];
-  const params = { count: unanswered, deadline: callDeadline === null ? '' : formatDate(callDeadline) };
-  return when(true, unanswered > 0 ? 'call_unanswered' : 'call_open', 'warns', 'call', params);
+  const deadline = callDeadline === null ? '' : formatDate(callDeadline);
+  const late = callDeadline !== null && firstSession !== null && callDeadline >= firstSession;
+  const first = firstSession === null ? '' : formatDate(firstSession);
+  return [
+    ...when(true, unanswered > 0 ? 'call_unanswered' : 'call_open', 'warns', 'call', { count: unanswered, deadline }),
+    ...when(late, 'call_deadline_late', 'warns', 'call', { deadline, first }),
+  ];
 }
 
 function beginItems({ today, startDate }: ReadinessFacts): ReadinessItem[] {

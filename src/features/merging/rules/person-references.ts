@@ -37,6 +37,8 @@ export const PERSON_REFERENCES: readonly PersonReference[] = [
   { table: 'duplicate_candidates', column: 'first_id', fate: { kind: 'derived' } },
   { table: 'duplicate_candidates', column: 'second_id', fate: { kind: 'derived' } },
   { table: 'calendar_feeds', column: 'person_id', fate: { kind: 'kept' } },
+  { table: 'dropped_session_trainers', column: 'person_id', fate: { kind: 'kept' } },
+  { table: 'mail_people', column: 'person_id', fate: { kind: 'kept' } },
   { table: 'person_merges', column: 'survivor_id', fate: { kind: 'kept' } },
   { table: 'person_merges', column: 'merged_id', fate: { kind: 'kept' } },
 ];

@@ -45,7 +45,7 @@ export function deadlineProblem(deadline: CalendarDate, { today, standing, first
   return null;
 }
 
-/** A quota whose units gave their seats back may stand without any while the call is open. */
+/** A quota whose units gave their seats back may stand without any while the call is open; QuotaPlans says whether they answered. */
 function quotaProblems(
   { name, seats, unitCodes }: QuotaInput,
   index: number,

@@ -91,6 +91,7 @@ function endsAsArchive(bytes: Buffer): boolean {
   return bytes.includes(ZIP_END, Math.max(0, bytes.length - ZIP_END_BYTES - LONGEST_ZIP_COMMENT));
 }
 
+/** As far as names are written out: a compressed or escaped one is not seen, which is why scans are only ever downloaded. */
 function hasProgram(bytes: Buffer): boolean {
   return ['/JavaScript', '/Launch', '/EmbeddedFile'].some((name) => bytes.includes(name, 0, 'latin1'));
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, isCalendarDate } from '../../../common/dates/calendar-date.js';
+import { addDays, type CalendarDate, formatDate, isCalendarDate } from '../../../common/dates/calendar-date.js';
 import type { FieldProblem, MessageParams } from '../../../common/errors.js';
 import type { ListInput } from '../unit-list.js';
 
@@ -23,11 +23,14 @@ export function listProblems({ letterNumber, letterDate, note, nominees }: ListI
   return problems;
 }
 
-/** What is wrong with the letter of a list that is handed in; `required`: the call asks for one. */
+/** A letter may be older than its call, by so many days. */
+const OLDEST_LETTER_DAYS = 60;
+
+/** What is wrong with the letter of a list that is handed in; `required`: the call asks for one. `opened`: the day the call was. */
 export function letterProblems(
   list: { letterNumber: string | null; letterDate: CalendarDate | null },
   required: boolean,
-  today: CalendarDate,
+  { today, opened }: { today: CalendarDate; opened: CalendarDate },
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (required && !list.letterNumber)
@@ -35,6 +38,10 @@ export function letterProblems(
   if (required && !list.letterDate) problems.push({ field: 'letterDate', code: 'letter_date_missing', params: {} });
   if (list.letterDate !== null && list.letterDate > today) {
     problems.push({ field: 'letterDate', code: 'letter_date_future', params: {} });
+  }
+  const earliest = addDays(opened, -OLDEST_LETTER_DAYS);
+  if (list.letterDate !== null && list.letterDate < earliest) {
+    problems.push({ field: 'letterDate', code: 'letter_date_too_early', params: { date: formatDate(earliest) } });
   }
   return problems;
 }

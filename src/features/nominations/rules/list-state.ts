@@ -27,10 +27,15 @@ export function listAfter(state: ListStateOrNone, event: ListEvent): ListState |
   return MOVES[state ?? 'nothing'][event] ?? null;
 }
 
+const ANSWERED: readonly ListStateOrNone[] = ['submitted', 'none'];
+
 /** Whether the unit has given its answer. */
 export function isAnswered(state: ListStateOrNone): boolean {
-  return state === 'submitted' || state === 'none';
+  return ANSWERED.includes(state);
 }
+
+/** The states of `isAnswered` as SQL has them: `l.state IN (…)`. */
+export const ANSWERED_STATES = ANSWERED.map((state) => `'${state}'`).join(', ');
 
 /** What must be known to say whether an event may happen to a list now. */
 export interface ListMoment {

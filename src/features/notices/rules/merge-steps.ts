@@ -2,6 +2,7 @@ import type { DomainEvent } from '../../../common/domain-event.js';
 
 /** An event with who caused it, who is not told of it. */
 export interface HappenedEvent {
+  id: number;
   event: DomainEvent;
   byUserId: number | null;
 }

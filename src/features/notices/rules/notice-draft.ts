@@ -17,9 +17,6 @@ export interface NoticeDraft {
   own?: boolean;
 }
 
-/** An event that nothing can be made of: what it speaks of is not there, or it is of a kind that this program does not know. */
-export class UntellableEvent extends Error {}
-
 const SOON_DAYS = 3;
 
 /** Addresses of pages that notices lead to. */

@@ -16,7 +16,7 @@ export interface SessionFact {
   room: string | null;
 }
 
-export type Fact = string | number | null | readonly FactWord[] | readonly SessionFact[];
+export type Fact = string | number | null | readonly number[] | readonly FactWord[] | readonly SessionFact[];
 
 /** What the words of a notice are filled with, as it was when it happened; kept as JSON. */
 export type NoticeFacts = Readonly<Record<string, Fact>>;

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../../common/domain-event.js';
 import { gatherByReader } from './gather-by-reader.js';
-import { draft, LINKS, type NoticeDraft, UntellableEvent } from './notice-draft.js';
+import { draft, LINKS, type NoticeDraft } from './notice-draft.js';
 import type { NoticeKind } from './notice-kinds.js';
 import type { ClassTold, ToldScene } from './told-scene.js';
 
@@ -26,7 +26,7 @@ const MOST_UNITS = 5;
 /** Tells the coordinators of the units that a call asks; a reminder goes only for units that have not answered. */
 export function noticesOfCall(event: CallEvent, cls: ClassTold, scene: ToldScene): NoticeDraft[] {
   const call = scene.calls.get(event.callId);
-  if (!call) throw new UntellableEvent(`there is no call ${event.callId}`);
+  if (!call) throw new Error(`there is no call ${event.callId}`);
   const units = call.units.filter(({ answered }) => event.kind !== 'call.reminded' || !answered);
   const asked = gatherByReader(
     units.flatMap((unit) => (scene.coordinators.get(unit.unitId) ?? []).map((reader) => [reader, unit] as const)),
@@ -47,14 +47,15 @@ export function noticesOfCall(event: CallEvent, cls: ClassTold, scene: ToldScene
 /** Tells who teaches a class what a unit answered, and the unit's coordinators that its list came back. */
 export function noticesOfList(event: ListEvent, cls: ClassTold, scene: ToldScene): NoticeDraft[] {
   const list = scene.lists.get(event.listId);
-  if (!list) throw new UntellableEvent(`there is no list ${event.listId}`);
+  if (!list) throw new Error(`there is no list ${event.listId}`);
   const readers =
     event.kind === 'list.returned'
       ? (scene.coordinators.get(list.unitId) ?? [])
       : (scene.trainers.get(cls.id) ?? []).filter(({ ofClass }) => ofClass).map(({ reader }) => reader);
   return readers.map((reader) =>
     draft(reader, LIST_KINDS[event.kind], cls, scene.today, {
-      facts: { unit: list.label, reason: event.reason },
+      // Who left and why is for the list's own page; only words that a unit must answer to travel.
+      facts: { unit: list.label, ...(event.kind === 'list.returned' ? { reason: event.reason } : {}) },
       link: LINKS.call(cls.code),
     }),
   );

@@ -1,8 +1,6 @@
 import type { DomainEvent } from '../../../common/domain-event.js';
 import {
   asTheyStand,
-  both,
-  type CalendarChange,
   isInvitedTo,
   NO_CHANGE,
   sessionsOfLearner,
@@ -10,7 +8,7 @@ import {
   takenOut,
 } from './calendar-of-letter.js';
 import { draft, LINKS, type NoticeDraft } from './notice-draft.js';
-import type { FactWord, SessionFact } from './notice-facts.js';
+import type { FactWord } from './notice-facts.js';
 import type { ClassTold, LearnerTold, Reader, SessionTold, ToldScene, TrainerTold } from './told-scene.js';
 
 type Of<Kind extends DomainEvent['kind']> = Extract<DomainEvent, { kind: Kind }>;
@@ -44,41 +42,6 @@ export function noticesOfEdit(event: Of<'class.edited'>, cls: ClassTold, scene: 
         calendar: asTheyStand(standing(told), cls, 'teaches'),
       });
     }),
-  ];
-}
-
-/** Tells those who hold a seat, and who teach, of sessions that came, moved or went. */
-export function noticesOfTimetable(event: Of<'timetable.changed'>, cls: ClassTold, scene: ToldScene): NoticeDraft[] {
-  const { sessions, learners, trainers } = of(cls, scene);
-  const named = (uids: readonly string[]) => sessions.filter(({ uid }) => uids.includes(uid));
-  const [added, moved] = [named(event.added), named(event.moved)];
-  const dropped = event.dropped.flatMap((uid) => scene.dropped.get(uid) ?? []);
-  const facts = { sessions: sessionFacts(added, moved, dropped) };
-  const nearest = facts.sessions.map(({ date }) => date).sort()[0] ?? null;
-  if (nearest === null) return [];
-  const calendar = (mine: (of: readonly SessionTold[]) => SessionTold[], how: 'learns' | 'teaches'): CalendarChange =>
-    isInvitedTo(cls)
-      ? both(asTheyStand(mine([...added, ...moved]), cls, how), takenOut(mine(dropped), cls, how))
-      : NO_CHANGE;
-  const own = { facts, link: LINKS.class(cls.code), nearest };
-  return [
-    ...learners
-      .filter(({ state }) => state === 'enrolled' || state === 'offered')
-      .map((learner) =>
-        draft(learner.reader, 'timetable_changed', cls, scene.today, {
-          ...own,
-          calendar:
-            learner.state === 'enrolled'
-              ? calendar((all) => sessionsOfLearner(all, learner, scene.today), 'learns')
-              : NO_CHANGE,
-        }),
-      ),
-    ...trainers.map((trainer) =>
-      draft(trainer.reader, 'timetable_changed', cls, scene.today, {
-        ...own,
-        calendar: calendar((all) => sessionsOfTrainer(all, trainer, scene.today), 'teaches'),
-      }),
-    ),
   ];
 }
 
@@ -166,16 +129,4 @@ function of(cls: ClassTold, scene: ToldScene) {
 
 function standing(sessions: readonly SessionTold[]): SessionTold[] {
   return sessions.filter(({ off }) => !off);
-}
-
-function sessionFacts(
-  added: readonly SessionTold[],
-  moved: readonly SessionTold[],
-  dropped: readonly SessionTold[],
-): SessionFact[] {
-  const facts = (sessions: readonly SessionTold[], what: SessionFact['what']) =>
-    sessions.map(({ date, part, periods, room, off }) => ({ what: off ? 'dropped' : what, date, part, periods, room }));
-  return [...facts(added, 'added'), ...facts(moved, 'moved'), ...facts(dropped, 'dropped')].sort((a, b) =>
-    a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
-  );
 }

@@ -3,6 +3,7 @@ import { isInvitedTo, asTheyStand, sessionsOfLearner, takenOut } from './calenda
 import { gatherByReader } from './gather-by-reader.js';
 import { draft, LINKS, type NoticeDraft } from './notice-draft.js';
 import type { HappenedEvent } from './merge-steps.js';
+import { mostNamed } from './named-people.js';
 import type { NoticeFacts } from './notice-facts.js';
 import type { NoticeKind } from './notice-kinds.js';
 import type { ClassTold, ToldScene } from './told-scene.js';
@@ -32,22 +33,15 @@ export function noticesOfRequests(requests: readonly HappenedEvent[], cls: Class
       // Where no unit above has a coordinator, whoever teaches the class decides.
       return (coordinators.length > 0 ? coordinators : trainers)
         .filter(({ userId }) => userId !== byUserId)
-        .map((reader) => [reader, scene.names.get(personId) ?? ''] as const);
+        .map((reader) => [reader, personId] as const);
     }),
   );
-  return asked.map(({ reader, items: names }) =>
+  return asked.map(({ reader, items: personIds }) =>
     draft(reader, 'request_waits', cls, scene.today, {
-      facts: { count: names.length, people: someOf(names) },
+      facts: { count: personIds.length, personIds: mostNamed(personIds) },
       link: LINKS.roster(cls.code),
     }),
   );
-}
-
-const MOST_NAMES = 10;
-
-function someOf(names: readonly string[]): string {
-  const known = names.filter((name) => name !== '');
-  return known.length <= MOST_NAMES ? known.join(', ') : `${known.slice(0, MOST_NAMES).join(', ')}, …`;
 }
 
 function kindOf({ from, to }: EnrolmentStep): NoticeKind | null {
@@ -88,11 +82,14 @@ function factsOf(
   }
 }
 
-/** Once a class is confirmed, who comes in is invited and who leaves is taken out. */
-function calendarOf({ enrolmentId, from, to }: EnrolmentStep, cls: ClassTold, scene: ToldScene) {
-  if (!isInvitedTo(cls)) return undefined;
+/**
+ * Once a class is confirmed, who comes in is invited and who leaves is taken out. Whether it was is asked of the moment of the
+ * step, for the class may have moved on; nobody is invited to one that has been cancelled meanwhile.
+ */
+function calendarOf({ enrolmentId, from, to, classState }: EnrolmentStep, cls: ClassTold, scene: ToldScene) {
+  if (!isInvitedTo({ state: classState })) return undefined;
   const sessions = scene.sessions.get(cls.id) ?? [];
-  if (to === 'enrolled') {
+  if (to === 'enrolled' && isInvitedTo(cls)) {
     const member = scene.learners.get(cls.id)?.find((learner) => learner.enrolmentId === enrolmentId);
     return asTheyStand(
       sessionsOfLearner(sessions, member ?? { memberFrom: null, memberTo: null }, scene.today).filter(

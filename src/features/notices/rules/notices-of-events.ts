@@ -1,17 +1,13 @@
 import { grouped } from '../../../common/grouped.js';
 import { changesCalendar } from './calendar-of-letter.js';
 import { type HappenedEvent, mergeSteps } from './merge-steps.js';
-import { type NoticeDraft, UntellableEvent } from './notice-draft.js';
+import type { NoticeDraft } from './notice-draft.js';
 import { noticesOfCall, noticesOfList } from './notices-of-call.js';
-import {
-  noticesOfCertificates,
-  noticesOfEdit,
-  noticesOfMove,
-  noticesOfResults,
-  noticesOfTimetable,
-} from './notices-of-class.js';
+import { noticesOfCertificates, noticesOfEdit, noticesOfMove, noticesOfResults } from './notices-of-class.js';
 import { noticeOfEnrolment, noticesOfRequests } from './notices-of-enrolment.js';
+import { noticesOfTimetable } from './notices-of-timetable.js';
 import type { ClassTold, ToldScene } from './told-scene.js';
+import { UntellableEvent } from './untellable-event.js';
 
 /**
  * Everything that a lot of events tells, in its order. Nobody is told of an own act, but the own calendar is; nor twice of one
@@ -23,9 +19,20 @@ export function noticesOfEvents(happened: readonly HappenedEvent[], scene: ToldS
   const requests = events.filter(({ event }) => event.kind === 'enrolment.changed' && event.to === 'pending');
   const asked = grouped(requests, ({ event }) => event.classId);
   return [
-    ...events.flatMap(({ event, byUserId }) => told(noticesOf(event, scene), byUserId)),
-    ...[...asked].flatMap(([classId, group]) => noticesOfRequests(group, classOf(classId, scene), scene)),
+    ...events.flatMap(({ id, event, byUserId }) => tellable(id, () => told(noticesOf(event, scene), byUserId))),
+    ...[...asked].flatMap(([classId, group]) =>
+      tellable(group[0]!.id, () => noticesOfRequests(group, classOf(classId, scene), scene)),
+    ),
   ];
+}
+
+/** What goes wrong here does so each time: nothing but the event and the scene goes in. */
+function tellable(eventId: number, notices: () => NoticeDraft[]): NoticeDraft[] {
+  try {
+    return notices();
+  } catch (error) {
+    throw new UntellableEvent(eventId, error);
+  }
 }
 
 function noticesOf(event: HappenedEvent['event'], scene: ToldScene): NoticeDraft[] {
@@ -58,7 +65,7 @@ function noticesOf(event: HappenedEvent['event'], scene: ToldScene): NoticeDraft
     case 'certificates.issued':
       return noticesOfCertificates(event, cls, scene);
     default:
-      throw new UntellableEvent(`an event of a kind that is not known: ${(event as { kind: string }).kind}`);
+      throw new Error(`an event of a kind that is not known: ${(event as { kind: string }).kind}`);
   }
 }
 
@@ -72,6 +79,6 @@ function told(notices: readonly NoticeDraft[], byUserId: number | null): NoticeD
 
 function classOf(classId: number, scene: ToldScene): ClassTold {
   const cls = scene.classes.get(classId);
-  if (!cls) throw new UntellableEvent(`there is no class ${classId}`);
+  if (!cls) throw new Error(`there is no class ${classId}`);
   return cls;
 }

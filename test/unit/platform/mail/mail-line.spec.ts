@@ -67,6 +67,8 @@ describe('a letter on its way to the mail server', () => {
   it.each([
     [{ at: 'recipient', code: 550, words: 'No such user' }, 'never', '550 No such user'],
     [{ at: 'recipient', code: 450, words: 'Greylisted' }, 'later', '450 Greylisted'],
+    [{ at: 'sender', code: 530, words: 'Authentication required' }, 'line', '530 Authentication required'],
+    [{ at: 'sender', code: 452, words: 'Quota' }, 'line', '452 Quota'],
     [{ at: 'data', code: 554, words: 'Looks like spam' }, 'never', '554 Looks like spam'],
     [{ at: 'data', code: 452, words: 'Disk full' }, 'later', '452 Disk full'],
     [{ at: 'connect', code: 421, words: 'Too busy' }, 'line', '421 Too busy'],

@@ -1,5 +1,10 @@
 import { announcedChanges } from '../../../../../src/features/classes/rules/announced-changes.js';
-import { classProblems, type SizeAndDates } from '../../../../../src/features/classes/rules/class-dates.js';
+import {
+  classProblems,
+  deadlineProblems,
+  farDayProblem,
+  type SizeAndDates,
+} from '../../../../../src/features/classes/rules/class-dates.js';
 
 const GOOD: SizeAndDates = {
   startDate: '2011-05-16',
@@ -30,6 +35,33 @@ describe('the size and dates of a class', () => {
     [{ enrolBy: '2011-05-21' }, 'enrolBy', 'class_deadline_after_end', {}],
   ])('refuses %j', (given, field, code, params) => {
     expect(problems(given)).toEqual([[field, code, params]]);
+  });
+});
+
+describe('the deadline of a class', () => {
+  const today = '2011-05-13';
+  const codes = (enrolBy: string | null, endDate: string, kept: string | null = null) =>
+    deadlineProblems({ enrolBy, endDate }, today, kept).map(({ field, code }) => [field, code]);
+
+  it('lies today or later, unless it stood before or the class is over', () => {
+    expect(codes(null, '2011-05-20')).toEqual([]);
+    expect(codes('2011-05-13', '2011-05-20')).toEqual([]);
+    expect(codes('2011-05-12', '2011-05-20')).toEqual([['enrolBy', 'class_deadline_over']]);
+    expect(codes('2011-05-12', '2011-05-20', '2011-05-12')).toEqual([]);
+    expect(codes('2011-05-11', '2011-05-20', '2011-05-12')).toHaveLength(1);
+    expect(codes('2011-05-11', '2011-05-12')).toEqual([]);
+  });
+});
+
+describe('the first day of a class', () => {
+  it.each([
+    ['2011-03-14', null],
+    ['2011-03-13', 'class_day_long_past'],
+    ['1999-05-16', 'class_day_long_past'],
+    ['2014-05-12', null],
+    ['2014-05-13', 'class_day_far_ahead'],
+  ])('is asked about where it is unlikely: %s', (startDate, code) => {
+    expect(farDayProblem(startDate, '2011-05-13')?.code ?? null).toBe(code);
   });
 });
 

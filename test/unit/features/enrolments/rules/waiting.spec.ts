@@ -66,7 +66,7 @@ describe('an offered seat', () => {
 });
 
 describe('why somebody waits', () => {
-  const facts = { place: 2, waiting: 5, capacity: 20, taken: 20, reserved: 0, reservedUntil: null };
+  const facts = { place: 2, waiting: 5, capacity: 20, taken: 20, offered: 0, reserved: 0, reservedUntil: null };
 
   it('is told with the place in the line', () => {
     expect(whyWaiting(facts).place).toEqual({ key: 'enrolments.waiting.place', params: { place: 2, waiting: 5 } });
@@ -74,6 +74,13 @@ describe('why somebody waits', () => {
 
   it('is that all seats are taken', () => {
     expect(whyWaiting(facts).cause).toEqual({ key: 'enrolments.waiting.all_taken', params: { capacity: 20 } });
+  });
+
+  it('tells seats that somebody has from seats that are kept for a reply', () => {
+    expect(whyWaiting({ ...facts, offered: 1 }).cause).toEqual({
+      key: 'enrolments.waiting.some_kept',
+      params: { learners: 19, offered: 1 },
+    });
   });
 
   it('is that seats are set aside for units until the day by which they answer', () => {

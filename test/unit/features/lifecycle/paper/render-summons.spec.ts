@@ -44,6 +44,12 @@ describeWith('pdftotext', 'what the list attached to a summons says', () => {
     expect(page).not.toMatch(/null|undefined|DỰ THẢO|DỰ BỊ|Thay đổi/);
   });
 
+  it('says the word for a class once, and of whose people alone it is', async () => {
+    const [page] = await pagesOf(1, { classTitle: 'Lớp T4 cho cấp xã', ofUnits: ['HU Văn Lãng'] });
+    expect(page).toMatch(/^ *Lớp T4 cho cấp xã \(2011-TH01-03\)$/m);
+    expect(page).toContain('Học viên của HU Văn Lãng');
+  });
+
   it('leaves room for the letter, and says that it is a draft, before the list is confirmed', async () => {
     const open = { letter: { number: null, date: null }, standing: 'draft', confirmedOn: null } as const;
     const [page] = await pagesOf(1, open);

@@ -28,6 +28,7 @@ export function summonsOf(count: number, given: Partial<SummonsFacts> = {}): Sum
     }),
     classTitle: 'Tin học cơ bản cho cán bộ xã',
     classCode: '2011-TH01-03',
+    ofUnits: null,
     startDate: '2011-05-16',
     endDate: '2011-05-20',
     sessions: 10,

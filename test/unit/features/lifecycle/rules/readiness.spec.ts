@@ -21,6 +21,7 @@ const READY: ReadinessFacts = {
   offered: 0,
   unanswered: null,
   callDeadline: null,
+  firstSession: '2011-05-13',
   unmarkedSessions: 0,
   resultsSigned: true,
 };
@@ -58,6 +59,15 @@ describe('what stands before the next state of a class', () => {
     expect(items(facts)).toEqual([item]);
   });
 
+  it('warns where sessions were moved to before the last day of an open call, or onto it', () => {
+    const open = { state: 'open', unanswered: 0, firstSession: '2011-05-13' } as const;
+    const late = ['call_deadline_late', 'warns', 'call'];
+    expect(items({ ...open, callDeadline: '2011-05-12' })).not.toContainEqual(late);
+    expect(items({ ...open, callDeadline: '2011-05-13' })).toContainEqual(late);
+    expect(items({ ...open, callDeadline: '2011-05-13', firstSession: null })).not.toContainEqual(late);
+    expect(items({ ...open, callDeadline: '2011-05-13', unanswered: null })).toEqual([]);
+  });
+
   it('asks only of seats held for certain: an offer does not make up the minimum', () => {
     expect(items({ state: 'open', enrolled: 9, offered: 3 })).toContainEqual(['below_minimum', 'blocks', 'roster']);
   });
@@ -81,6 +91,7 @@ describe('what stands before the next state of a class', () => {
       offered: fc.constantFrom(0, 2),
       unanswered: fc.constantFrom(null, 0, 2),
       callDeadline: fc.constantFrom(null, '2011-05-10'),
+      firstSession: fc.constantFrom(null, '2011-05-09', '2011-05-13'),
       unmarkedSessions: fc.constantFrom(0, 2),
       resultsSigned: fc.boolean(),
     });

@@ -62,14 +62,17 @@ describe('what is wrong with a list', () => {
     expect(listProblems({ ...list, nominees: many }).map(({ code }) => code)).toEqual(['nominees_too_many']);
   });
 
-  it('is a letter that is missing where one is asked for, or comes from tomorrow', () => {
+  it('is a letter that is missing where one is asked for, comes from tomorrow, or is older than its call can be', () => {
     const none = { letterNumber: null, letterDate: null };
-    expect(letterProblems(none, false, '2011-05-13')).toEqual([]);
-    expect(letterProblems(none, true, '2011-05-13').map(({ field }) => field)).toEqual(['letterNumber', 'letterDate']);
-    expect(letterProblems({ letterNumber: '1', letterDate: '2011-05-14' }, false, '2011-05-13')).toMatchObject([
-      { code: 'letter_date_future' },
-    ]);
-    expect(letterProblems({ letterNumber: '1', letterDate: '2011-05-13' }, true, '2011-05-13')).toEqual([]);
+    const days = { today: '2011-05-13', opened: '2011-05-01' };
+    expect(letterProblems(none, false, days)).toEqual([]);
+    expect(letterProblems(none, true, days).map(({ field }) => field)).toEqual(['letterNumber', 'letterDate']);
+    const dated = (letterDate: string) =>
+      letterProblems({ letterNumber: '1', letterDate }, true, days).map(({ code, params }) => [code, params]);
+    expect(dated('2011-05-14')).toEqual([['letter_date_future', {}]]);
+    expect(dated('1900-01-01')).toEqual([['letter_date_too_early', { date: '02/03/2011' }]]);
+    expect(dated('2011-03-01')).toHaveLength(1);
+    expect([dated('2011-03-02'), dated('2011-05-13')]).toEqual([[], []]);
   });
 });
 

@@ -144,8 +144,10 @@ describe('a reminder', () => {
   ])('on %s is due: %s', (today, due) => {
     expect(isReminderDue({ deadline: '2011-06-01', remindDays: 3, remindedAt: null }, today)).toBe(due);
     expect(
-      isReminderDue({ deadline: '2011-06-01', remindDays: 3, remindedAt: '2011-05-29T00:00:00.000Z' }, today),
+      isReminderDue({ deadline: '2011-06-01', remindDays: 3, remindedAt: '2011-05-28T17:00:00.000Z' }, today),
     ).toBe(false);
     expect(isReminderDue({ deadline: '2011-06-01', remindDays: 0, remindedAt: null }, today)).toBe(false);
+    const early = { deadline: '2011-06-01', remindDays: 3, remindedAt: '2011-05-10T03:00:00.000Z' };
+    expect(isReminderDue(early, today)).toBe(due);
   });
 });

@@ -5,7 +5,9 @@ import {
   callAfter,
   type CallState,
 } from '../../../../../src/features/nominations/rules/call-state.js';
+import { lastDay } from '../../../../../src/features/nominations/rules/last-day.js';
 import {
+  ANSWERED_STATES,
   isAnswered,
   LIST_EVENTS,
   LIST_STATES,
@@ -81,6 +83,19 @@ describe('the life of a call', () => {
 });
 
 describe('the life of a list', () => {
+  it('is answered in the same states for the rule and for SQL', () => {
+    const quoted = LIST_STATES.filter(isAnswered).map((state) => `'${state}'`);
+    expect(ANSWERED_STATES.split(', ').sort()).toEqual(quoted.sort());
+    expect(isAnswered(null)).toBe(false);
+  });
+
+  it('has its last day at the deadline, and on the eve of a first session that was moved before it', () => {
+    expect(lastDay('2011-06-01', null)).toBe('2011-06-01');
+    expect(lastDay('2011-06-01', '2011-06-02')).toBe('2011-06-01');
+    expect(lastDay('2011-06-01', '2011-06-01')).toBe('2011-05-31');
+    expect(lastDay('2011-06-01', '2011-05-20')).toBe('2011-05-19');
+  });
+
   it('comes to every state, and from every state to every other', () => {
     expect(reachable<ListStateOrNone, ListEvent>(null, LIST_EVENTS, listAfter)).toEqual(
       new Set([null, ...LIST_STATES]),

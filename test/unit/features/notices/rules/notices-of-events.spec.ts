@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import type { ClassState } from '../../../../../src/common/class-state.js';
 import type { DomainEvent } from '../../../../../src/common/domain-event.js';
 import { NOTICE_WORDS } from '../../../../../src/features/notices/notice-words-catalog.js';
 import { changesCalendar } from '../../../../../src/features/notices/rules/calendar-of-letter.js';
 import { gatherCalendar } from '../../../../../src/features/notices/rules/gather-calendar.js';
-import { placeholdersOf } from '../../../../../src/features/notices/rules/notice-kinds.js';
+import { type NoticeKind, placeholdersOf } from '../../../../../src/features/notices/rules/notice-kinds.js';
 import { noticesOfEvents } from '../../../../../src/features/notices/rules/notices-of-events.js';
+import { mostNamed, withPeople } from '../../../../../src/features/notices/rules/named-people.js';
 import { renderNotice } from '../../../../../src/features/notices/rules/render-notice.js';
 import type { Reader, SessionTold, ToldScene } from '../../../../../src/features/notices/rules/told-scene.js';
 
@@ -85,16 +87,32 @@ function scene(state: 'open' | 'confirmed' | 'cancelled' = 'confirmed', startDat
 }
 
 const tell = (event: DomainEvent, byUserId: number | null = null, at = scene()) =>
-  noticesOfEvents([{ event, byUserId }], at).map(({ reader: { userId }, kind }) => [userId, kind]);
+  noticesOfEvents([{ id: 1, event, byUserId }], at).map(({ reader: { userId }, kind }) => [userId, kind]);
 const call = (kind: 'call.opened' | 'call.changed' | 'call.reminded' | 'call.closed') =>
   ({ kind, callId: 1, classId: 1 }) as const;
 const list = (kind: 'list.submitted' | 'list.returned' | 'list.none' | 'list.changed') =>
   ({ kind, listId: 1, callId: 1, classId: 1, reason: null }) as const;
-const step = (from: string | null, to: string, enrolmentId = 1) =>
-  ({ kind: 'enrolment.changed', enrolmentId, classId: 1, personId: enrolmentId, from, to, reason: null }) as const;
+const step = (from: string | null, to: string, enrolmentId = 1, classState: ClassState = 'confirmed') =>
+  ({
+    kind: 'enrolment.changed',
+    enrolmentId,
+    classId: 1,
+    personId: enrolmentId,
+    from,
+    to,
+    classState,
+    reason: null,
+  }) as const;
 const moved = (from: 'open' | 'confirmed', to: 'confirmed' | 'cancelled' | 'running') =>
   ({ kind: 'class.moved', classId: 1, from, to, reason: 'r' }) as const;
-const timetable = { kind: 'timetable.changed', classId: 1, added: ['a'], moved: ['b'], dropped: ['gone'] } as const;
+const timetable = {
+  kind: 'timetable.changed',
+  classId: 1,
+  added: ['a'],
+  moved: ['b'],
+  dropped: ['gone'],
+  formerTrainers: [{ uid: 'gone', personIds: [] }],
+} as const;
 
 describe('who is told', () => {
   it.each<[DomainEvent, (number | string)[][]]>([
@@ -153,12 +171,38 @@ describe('who is told', () => {
   });
 
   it('is asked once of several units, with the seats that they share counted once', () => {
-    const [told] = noticesOfEvents([{ event: call('call.opened'), byUserId: null }], scene());
+    const [told] = noticesOfEvents([{ id: 1, event: call('call.opened'), byUserId: null }], scene());
     expect(told!.facts).toMatchObject({ unit: 'HU A; HU B', seats: 4, deadline: '2026-05-20' });
   });
 
   it('is nobody where the class is not known, which says so', () => {
-    expect(() => tell({ kind: 'results.signed', classId: 2 })).toThrow('there is no class 2');
+    const happened = [
+      { id: 7, event: step(null, 'enrolled'), byUserId: null },
+      { id: 8, event: { kind: 'results.signed', classId: 2 } as const, byUserId: null },
+    ];
+    expect(() => noticesOfEvents(happened, scene())).toThrow(
+      expect.objectContaining({ name: 'UntellableEvent', eventId: 8, message: 'there is no class 2' }),
+    );
+  });
+
+  it('hears why a list came back, and never why somebody left one', () => {
+    const reasonOf = (kind: Parameters<typeof list>[0]) => {
+      const event = { ...list(kind), reason: 'Ốm nặng' };
+      return noticesOfEvents([{ id: 1, event, byUserId: null }], scene()).map(({ facts }) => facts['reason']);
+    };
+    expect(reasonOf('list.returned')).toEqual(['Ốm nặng']);
+    for (const kind of ['list.changed', 'list.none', 'list.submitted'] as const)
+      expect(reasonOf(kind)).toEqual([undefined, undefined]);
+  });
+
+  it('is told of others by number only', () => {
+    const [told] = noticesOfEvents([{ id: 1, event: step(null, 'pending'), byUserId: null }], scene());
+    expect(told!.facts).toMatchObject({ count: 1, personIds: [1] });
+    expect(JSON.stringify(told!.facts)).not.toContain('Lan');
+    const many = mostNamed(Array.from({ length: 30 }, (_, n) => n));
+    const names = new Map(many.map((id) => [id, `N${id}`]));
+    expect(withPeople({ personIds: many }, names)['people']).toBe('N0, N1, N2, N3, N4, N5, N6, N7, N8, N9, …');
+    expect(withPeople({ personIds: [1, 2] }, new Map([[2, 'Cán bộ 2']]))['people']).toBe('Cán bộ 2');
   });
 
   it('never is the doer, unless a calendar changes; nobody is told twice of one thing; words have all they name', () => {
@@ -181,7 +225,7 @@ describe('who is told', () => {
         fc.integer({ min: 1, max: 7 }),
         fc.constantFrom('open', 'confirmed', 'cancelled' as const),
         (event, doer, state) => {
-          const told = noticesOfEvents([{ event, byUserId: doer }], scene(state as 'open'));
+          const told = noticesOfEvents([{ id: 1, event, byUserId: doer }], scene(state as 'open'));
           expect(new Set(told.map(({ reader: { userId } }) => userId)).size).toBe(told.length);
           for (const {
             reader: { userId },
@@ -191,9 +235,10 @@ describe('who is told', () => {
             calendar,
           } of told) {
             expect([own ?? false, changesCalendar(calendar) || userId !== doer]).toEqual([userId === doer, true]);
-            expect(Object.keys(facts)).toEqual(expect.arrayContaining(placeholdersOf(kind)));
+            const filled = withPeople(facts, new Map([[1, 'Lan']]));
+            expect(Object.keys(filled)).toEqual(expect.arrayContaining(shownOf(kind, event)));
             for (const locale of ['vi', 'en'] as const) {
-              const { subject, body } = renderNotice(kind, locale, NOTICE_WORDS[kind][locale], facts);
+              const { subject, body } = renderNotice(kind, locale, NOTICE_WORDS[kind][locale], filled);
               expect(`${subject}${body}`).not.toMatch(/[{}]|undefined|NaN/);
             }
           }
@@ -203,9 +248,18 @@ describe('who is told', () => {
   });
 });
 
+/** What the words may name and the event has to bring: only a list that came back has a reason. */
+function shownOf(kind: NoticeKind, event: DomainEvent): string[] {
+  return placeholdersOf(kind).filter(
+    (name) => name !== 'reason' || !event.kind.startsWith('list.') || kind === 'list_returned',
+  );
+}
+
 describe('what calendars hear', () => {
   const uids = (event: DomainEvent, userId: number, at = scene()) => {
-    const told = noticesOfEvents([{ event, byUserId: null }], at).find((notice) => notice.reader.userId === userId)!;
+    const told = noticesOfEvents([{ id: 1, event, byUserId: null }], at).find(
+      (notice) => notice.reader.userId === userId,
+    )!;
     const frame = { locale: 'vi', baseUrl: 'https://x.vn', at: '2026-05-11T02:00:00.000Z' } as const;
     const calendar = gatherCalendar([told.calendar], frame);
     return calendar && [calendar.request.map(({ uid }) => uid), calendar.cancel.map(({ uid }) => uid)];
@@ -222,6 +276,49 @@ describe('what calendars hear', () => {
     expect(uids(moved('confirmed', 'cancelled'), 1, scene('cancelled'))).toEqual([[], ['a', 'b']]);
     expect(uids(step('enrolled', 'withdrawn'), 1)).toEqual([[], ['a', 'b']]);
     expect(uids(step(null, 'enrolled'), 1)).toEqual([['a', 'b'], []]);
+  });
+
+  it('depends on whether the class was confirmed when somebody came or left, not when it is told', () => {
+    const at = (to: string, then: ClassState, now: 'open' | 'confirmed' | 'cancelled') =>
+      uids(to === 'enrolled' ? step(null, to, 1, then) : step('enrolled', to, 1, then), 1, scene(now));
+    expect(at('withdrawn', 'confirmed', 'cancelled')).toEqual([[], ['a', 'b']]);
+    expect(at('withdrawn', 'open', 'confirmed')).toBeNull();
+    expect(at('enrolled', 'confirmed', 'cancelled')).toBeNull();
+    // The confirmation itself invites.
+    expect(at('enrolled', 'open', 'confirmed')).toBeNull();
+  });
+
+  it('is that a session is no longer theirs, for those whom others replace, and who were to teach one that went', () => {
+    // Of session b, which 5 teaches now, it was 8 or the trainers of the class; 8 teaches nothing else.
+    const former = (b: number[], gone: number[]) => ({
+      ...timetable,
+      added: [],
+      formerTrainers: [
+        { uid: 'b', personIds: b },
+        { uid: 'gone', personIds: gone },
+      ],
+    });
+    const at = { ...scene(), readers: new Map([1, 2, 3, 8].map((n) => [n, reader(n)])) };
+    const heard = (b: number[], gone: number[], userId: number) => uids(former(b, gone) as never, userId, at);
+    expect(heard([8], [], 8)).toEqual([[], ['b']]);
+    expect(heard([8], [8], 8)).toEqual([[], ['gone', 'b']]);
+    expect(heard([8], [5], 5)).toEqual([['b'], ['gone']]);
+    expect(heard([5, 8], [], 5)).toEqual([['b'], []]);
+    expect(heard([], [], 4)).toEqual([[], ['gone', 'b']]);
+    expect(heard([8], [8], 4)).toBeNull();
+    expect(heard([8], [], 1)).toEqual([['b'], ['gone']]);
+  });
+
+  it('is so too where what somebody no longer teaches is gone when it is told', () => {
+    const event = {
+      ...timetable,
+      added: [],
+      moved: ['gone'],
+      dropped: [],
+      formerTrainers: [{ uid: 'gone', personIds: [8] }],
+    };
+    const at = { ...scene(), readers: new Map([[8, reader(8)]]) };
+    expect(uids(event as never, 8, at)).toEqual([[], ['gone']]);
   });
 
   it('is nothing before the class is confirmed', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { backOffMs, MOST_ATTEMPTS } from '../../../../../src/features/notices/rules/back-off.js';
 import { howMailed } from '../../../../../src/features/notices/rules/how-mailed.js';
+import { lotWithin } from '../../../../../src/features/notices/rules/lot-within.js';
 import { type HappenedEvent, mergeSteps } from '../../../../../src/features/notices/rules/merge-steps.js';
 import { nearestCoordinators } from '../../../../../src/features/notices/rules/nearest-coordinators.js';
 import { composeLetter } from '../../../../../src/features/notices/rules/compose-letter.js';
@@ -25,7 +26,17 @@ describe('the coordinators of a unit', () => {
 
 describe('steps of one enrolment that are told together', () => {
   const step = (enrolmentId: number, from: string | null, to: string): HappenedEvent => ({
-    event: { kind: 'enrolment.changed', enrolmentId, classId: 1, personId: enrolmentId, from, to, reason: to },
+    id: enrolmentId,
+    event: {
+      kind: 'enrolment.changed',
+      enrolmentId,
+      classId: 1,
+      personId: enrolmentId,
+      from,
+      to,
+      classState: 'open',
+      reason: to,
+    },
     byUserId: null,
   });
 
@@ -108,5 +119,17 @@ describe('a letter', () => {
     );
     expect(body.match(/Việc \d+/g)).toHaveLength(40);
     expect(body).toContain('… và 5 thông báo nữa: https://x.vn/notices');
+  });
+});
+
+describe('a lot of events', () => {
+  it.each<[number[], number]>([
+    [[], 0],
+    [[1, 1, 1], 3],
+    [[5, 5, 1], 2],
+    [[99, 1], 1],
+    [[4, 7], 1],
+  ])('that are told %j people ends after %i, where no more than ten are to be told', (weights, events) => {
+    expect(lotWithin(weights, 10)).toBe(events);
   });
 });
