@@ -126,7 +126,7 @@ export class CreateClasses1763769600040 implements MigrationInterface {
       columns: [text('uid', 36), integer('person_id')],
       primaryKey: ['uid', 'person_id'],
       references: [
-        { column: 'uid', table: 'dropped_sessions', onDelete: 'CASCADE' },
+        { column: 'uid', table: 'dropped_sessions', key: 'uid', onDelete: 'CASCADE' },
         { column: 'person_id', table: 'people', onDelete: 'CASCADE' },
       ],
       indexes: [['person_id']],

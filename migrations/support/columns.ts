@@ -23,7 +23,8 @@ export interface TableShape {
   primaryKey?: string[];
   unique?: string[][];
   checks?: Record<string, string>;
-  references?: { column: string; table: string; onDelete?: 'CASCADE' | 'RESTRICT' }[];
+  /** `key`: the column that is referred to, `id` unless told. */
+  references?: { column: string; table: string; key?: string; onDelete?: 'CASCADE' | 'RESTRICT' }[];
   indexes?: string[][];
 }
 
@@ -109,8 +110,8 @@ export async function createTable(runner: QueryRunner, table: string, shape: Tab
       (columns) => `CONSTRAINT uq_${table}_${columns.join('_')} UNIQUE (${columns.join(', ')})`,
     ),
     ...(shape.references ?? []).map(
-      ({ column: col, table: target, onDelete = 'RESTRICT' }) =>
-        `CONSTRAINT fk_${table}_${col} FOREIGN KEY (${col}) REFERENCES ${target} (id) ON DELETE ${onDelete}`,
+      ({ column: col, table: target, key = 'id', onDelete = 'RESTRICT' }) =>
+        `CONSTRAINT fk_${table}_${col} FOREIGN KEY (${col}) REFERENCES ${target} (${key}) ON DELETE ${onDelete}`,
     ),
     ...Object.entries(shape.checks ?? {}).map(([name, check]) => `CONSTRAINT ck_${table}_${name} CHECK (${check})`),
   ];
