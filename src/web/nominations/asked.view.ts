@@ -1,7 +1,6 @@
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import type { CallForUnit } from '../../features/nominations/calls-for-actor.query.js';
 import { isAnswered } from '../../features/nominations/rules/list-state.js';
-import { isAnswered } from '../../features/nominations/rules/list-state.js';
 import { dateSpan } from '../classes/class-frame.view.js';
 import { fileLinks } from '../shared/file-links.view.js';
 import type { Text } from '../shared/page-context.js';
