@@ -125,7 +125,10 @@ export class CreateClasses1763769600040 implements MigrationInterface {
     await createTable(runner, 'dropped_session_trainers', {
       columns: [text('uid', 36), integer('person_id')],
       primaryKey: ['uid', 'person_id'],
-      references: [{ column: 'person_id', table: 'people', onDelete: 'CASCADE' }],
+      references: [
+        { column: 'uid', table: 'dropped_sessions', key: 'uid', onDelete: 'CASCADE' },
+        { column: 'person_id', table: 'people', onDelete: 'CASCADE' },
+      ],
       indexes: [['person_id']],
     });
     // Whoever plans something on a day raises its version first: two plans of one day never pass each other unseen.
