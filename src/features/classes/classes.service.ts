@@ -160,8 +160,8 @@ export class ClassesService {
       this.check(input, locked.enrolBy);
       const { taken, reserved } = locked;
       if (input.capacity < taken + reserved) {
-        const code = reserved > 0 ? 'class_capacity_below_reserved' : 'class_capacity_below_taken';
-        throw new DomainError(code, { field: 'capacity', params: { taken, reserved } });
+        const reason = reserved > 0 ? 'class_capacity_below_reserved' : 'class_capacity_below_taken';
+        throw new DomainError(reason, { field: 'capacity', params: { taken, reserved } });
       }
       const host = await this.units.mustBeAlive(input.hostUnitCode, input.startDate, 'hostUnitCode');
       await this.records.update(before.id, {
