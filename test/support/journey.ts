@@ -79,7 +79,12 @@ export class Visitor {
     this.clicks += 1;
     const said = { name, exact: typeof name === 'string' };
     const target = this.page.getByRole('link', said).or(this.page.getByRole('button', said));
-    await target.nth(options.nth ?? 0).click();
+    const pressed = target.nth(options.nth ?? 0);
+    const leaves = await pressed.evaluate<boolean, InPage>(leadsAway);
+    if (leaves) await this.page.evaluate(() => Object.assign(globalThis, { before: true }));
+    await pressed.click();
+    // A busy machine takes its time to answer: until then the old page stands.
+    if (leaves) await this.page.waitForFunction(() => !('before' in globalThis));
     await this.page.waitForLoadState();
   }
 
@@ -134,4 +139,21 @@ export class Visitor {
   leave(): Promise<void> {
     return this.context.close();
   }
+}
+
+/** As much of an element of the page as is asked here. */
+interface InPage {
+  closest(selector: string): InPage | null;
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+  type?: string;
+  form?: object | null;
+}
+
+/** Whether pressing it brings another page. Runs in the browser. */
+function leadsAway(pressed: InPage): boolean {
+  const link = pressed.closest('a[href]');
+  if (link) return !link.getAttribute('href')!.startsWith('#') && !link.hasAttribute('download');
+  const button = pressed.closest('button');
+  return button?.type === 'submit' && Boolean(button.form);
 }

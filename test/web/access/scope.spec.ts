@@ -1,6 +1,7 @@
 import { allows, type Permission, type Role } from '../../../src/common/permissions.js';
 import { TokensService } from '../../../src/features/access/tokens.service.js';
 import { CertificatesService } from '../../../src/features/certificates/certificates.service.js';
+import { CallsService } from '../../../src/features/nominations/calls.service.js';
 import { type KnownRoute, RouteRegistry } from '../../../src/platform/http/route-registry.js';
 import { FILE_FORMATS } from '../../../src/platform/spreadsheets/writing/file-format.js';
 import { ApiClient } from '../../support/api-client.js';
@@ -61,7 +62,9 @@ describe('what lies outside the scope is not found', () => {
     const others = { people: learner!.personCode, certificates: issued!.code, imports: String(kept), works: 'none' };
     const called = await openCall(scene);
     const { nomineeId, letterId } = await listWithScan(scene, called, await scene.person());
-    const named = { units: VAN_LANG, nominees: String(nomineeId), letters: String(letterId) };
+    const { call } = await program.get(CallsService).ofClass(office, called);
+    const quotas = String(call!.quotas[0]!.id);
+    const named = { units: VAN_LANG, quotas, nominees: String(nomineeId), letters: String(letterId) };
     Object.assign(others, named, { nominations: called });
     Object.assign(announced, others, { classes: signed.code, enrolments: String(learner!.id) });
     Object.assign(draft, others, { classes: unannounced.code, enrolments: String(learner!.id) });
