@@ -86,6 +86,7 @@ export class CreateClasses1763769600040 implements MigrationInterface {
         day('date'),
         word('part', ['morning', 'afternoon', 'evening']),
         integer('periods', { min: 1, max: 12 }),
+        integer('held_periods', { nullable: true, min: 1, max: 12 }),
         text('topic', 200, { nullable: true }),
         text('room', 100, { nullable: true }),
         text('room_key', 100, { nullable: true }),
@@ -93,6 +94,7 @@ export class CreateClasses1763769600040 implements MigrationInterface {
         integer('sequence', { min: 0, default: '0' }),
       ],
       unique: [['uid'], ['class_id', 'number'], ['class_id', 'date', 'part']],
+      checks: { held: 'held_periods IS NULL OR held_periods < periods' },
       references: [{ column: 'class_id', table: 'training_classes', onDelete: 'CASCADE' }],
       indexes: [['date', 'part']],
     });

@@ -3,12 +3,18 @@ import { SignInFailure } from './features/access/sign-in-failure.entity.js';
 import { SignIn } from './features/access/sign-in.entity.js';
 import { UserRole } from './features/access/user-role.entity.js';
 import { User } from './features/access/user.entity.js';
+import { MarkAppeal } from './features/appeals/mark-appeal.entity.js';
 import { AttendanceMarkChange } from './features/attendance/attendance-mark-change.entity.js';
 import { AttendanceMark } from './features/attendance/attendance-mark.entity.js';
+import { MarkSubmission } from './features/attendance/mark-submission.entity.js';
+import { MarkToReview } from './features/attendance/mark-to-review.entity.js';
+import { RegisterReminder } from './features/attendance/register-reminder.entity.js';
 import { CalendarFeed } from './features/calendar/calendar-feed.entity.js';
 import { CertificateEvent } from './features/certificates/certificate-event.entity.js';
 import { Certificate } from './features/certificates/certificate.entity.js';
 import { RegisterCounter } from './features/certificates/register-counter.entity.js';
+import { CheckInOpening } from './features/checkins/check-in-opening.entity.js';
+import { CheckIn } from './features/checkins/check-in.entity.js';
 import { ClassCodeCounter } from './features/classes/class-code-counter.entity.js';
 import { ClassStateChange } from './features/classes/class-state-change.entity.js';
 import { ClassSummary } from './features/classes/class-summary.entity.js';
@@ -40,6 +46,10 @@ import { MailPerson } from './features/notices/mail-person.entity.js';
 import { Mail } from './features/notices/mail.entity.js';
 import { NoticeTemplate } from './features/notices/notice-template.entity.js';
 import { Notice } from './features/notices/notice.entity.js';
+import { SignInSheetLine } from './features/paper/sign-in-sheet-line.entity.js';
+import { SignInSheetScan } from './features/paper/sign-in-sheet-scan.entity.js';
+import { SignInSheetSession } from './features/paper/sign-in-sheet-session.entity.js';
+import { SignInSheet } from './features/paper/sign-in-sheet.entity.js';
 import { Person } from './features/people/person.entity.js';
 import { Posting } from './features/people/posting.entity.js';
 import { TrainingPlan } from './features/plans/training-plan.entity.js';
@@ -68,6 +78,8 @@ import { UnitVersion } from './features/units/unit-version.entity.js';
 import { Unit } from './features/units/unit.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
 import { RecordedEvent } from './platform/events/recorded-event.entity.js';
+import { StoredFilePart } from './platform/files/stored-file-part.entity.js';
+import { StoredFile } from './platform/files/stored-file.entity.js';
 import { JobLease } from './platform/jobs/job-lease.entity.js';
 
 /** Every table that the program maps, named once for both connections. */
@@ -79,6 +91,8 @@ export const entities = [
   CalendarFeed,
   Certificate,
   CertificateEvent,
+  CheckIn,
+  CheckInOpening,
   ClassCodeCounter,
   ClassSession,
   ClassStateChange,
@@ -99,6 +113,9 @@ export const entities = [
   JobLease,
   Mail,
   MailPerson,
+  MarkAppeal,
+  MarkSubmission,
+  MarkToReview,
   NominationCall,
   NominationLetter,
   NominationLetterPart,
@@ -118,6 +135,7 @@ export const entities = [
   ProgrammeTotal,
   RecordedEvent,
   RegisterCounter,
+  RegisterReminder,
   RepointedPosting,
   ReportingPeriod,
   Result,
@@ -129,8 +147,14 @@ export const entities = [
   SessionTrainer,
   SignIn,
   SignInFailure,
+  SignInSheet,
+  SignInSheetLine,
+  SignInSheetScan,
+  SignInSheetSession,
   StatisticsClass,
   StatisticsFact,
+  StoredFile,
+  StoredFilePart,
   TimetableDay,
   TrainingClass,
   TrainingPlan,

@@ -77,6 +77,28 @@ interface CertificatesEvent {
   certificateIds: number[];
 }
 
+/** A session that was held and whose register is not taken: whoever teaches it is reminded. */
+interface RegisterMissingEvent {
+  kind: 'register.missing';
+  classId: number;
+  sessionId: number;
+  /** Learners without a mark. */
+  unmarked: number;
+}
+
+/** A learner contested a mark, or it was decided on. */
+interface AppealEvent {
+  kind: 'appeal.lodged' | 'appeal.decided';
+  appealId: number;
+  classId: number;
+  sessionId: number;
+  personId: number;
+  /** Null while it is open. */
+  decision: 'upheld' | 'rejected' | null;
+  /** Given by the learner, or by whoever decided. */
+  reason: string;
+}
+
 /** Something that others may want to hear of. Rooms say what happened; they do not know who listens. */
 export type DomainEvent =
   | EnrolmentEvent
@@ -86,4 +108,6 @@ export type DomainEvent =
   | CallEvent
   | ListEvent
   | ResultsEvent
-  | CertificatesEvent;
+  | CertificatesEvent
+  | RegisterMissingEvent
+  | AppealEvent;

@@ -32,6 +32,7 @@ const MATRIX = {
   'imports.run': ['admin', 'trainer'],
   'attendance.read': ['admin', 'trainer'],
   'attendance.mark': ['admin', 'trainer'],
+  'attendance.own': ['cadre', 'trainer', 'coordinator', 'admin', 'committee'],
   'results.read': ['admin', 'trainer'],
   'results.manage': ['admin', 'trainer'],
   'certificates.read': ['admin', 'trainer'],

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { seedingTools } from '../../src/seeding/seeding-tools.js';
 import { loadDemo } from '../../src/seeding/demo/load-demo.js';
 import { loadRequired } from '../../src/seeding/load-required.js';
@@ -83,9 +83,20 @@ export class Visitor {
     const leaves = await pressed.evaluate<boolean, InPage>(leadsAway);
     if (leaves) await this.page.evaluate(() => Object.assign(globalThis, { before: true }));
     await pressed.click();
-    // A busy machine takes its time to answer: until then the old page stands.
-    if (leaves) await this.page.waitForFunction(() => !('before' in globalThis));
+    if (leaves) await this.leaving(pressed, String(name));
     await this.page.waitForLoadState();
+  }
+
+  /** A busy machine takes its time to answer: until then the old page stands. Who waits long presses once more. */
+  private async leaving(pressed: Locator, name: string): Promise<void> {
+    const left = () =>
+      this.page.waitForFunction(() => !('before' in globalThis), null, { timeout: 12_000, polling: 100 });
+    await left().catch(async () => {
+      await pressed.click({ timeout: 5_000 }).catch(() => null);
+      await left().catch(async () => {
+        throw new Error(`"${name}" led nowhere from ${this.page.url()}: ${(await this.text()).slice(0, 600)}`);
+      });
+    });
   }
 
   /** Fills a field by its label. */

@@ -180,6 +180,7 @@ export class StatisticsScene {
       markedAt: AT,
       markedByUserId: null,
       markedByName: 'Văn phòng',
+      source: 'sheet',
     });
   }
 

@@ -36,7 +36,7 @@ export class AttendanceApi {
     @Param('n', { schema: sessionNumber }) number: number,
     @Body({ schema: newMarksSchema }) body: z.infer<typeof newMarksSchema>,
   ) {
-    await this.attendance.save(actor, classCode, number, body.marks);
+    await this.attendance.save(actor, classCode, number, body.marks, { source: 'api' });
     return sheetJson((await this.attendance.sheet(actor, classCode, number)).learners);
   }
 }

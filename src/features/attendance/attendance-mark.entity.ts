@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import type { AttendanceStatus } from '../../common/attendance-status.js';
+import type { MarkSource } from './mark-source.js';
 
 /** The mark of one learner in one session. No row, or a null status, is unmarked. */
 @Entity('attendance_marks')
@@ -35,4 +36,15 @@ export class AttendanceMark {
 
   @Column({ type: 'varchar' })
   markedByName: string;
+
+  @Column({ type: 'varchar' })
+  source: MarkSource;
+
+  /** The key of the submission that set it last; null where no device sent it. */
+  @Column({ type: 'varchar', nullable: true })
+  submissionKey: string | null;
+
+  /** When it was taken down by the clock of the device, which may be wrong; null where it was set on the server at once. */
+  @Column({ type: 'varchar', nullable: true })
+  saidAt: Instant | null;
 }

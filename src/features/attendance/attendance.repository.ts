@@ -6,7 +6,18 @@ import { AttendanceMark } from './attendance-mark.entity.js';
 import type { RecordedMark } from './attendance-sheet.js';
 import type { GridMark } from './rules/attendance-grid.js';
 
-const OVERWRITTEN = ['status', 'minutes_late', 'note', 'version', 'marked_at', 'marked_by_user_id', 'marked_by_name'];
+const OVERWRITTEN = [
+  'status',
+  'minutes_late',
+  'note',
+  'version',
+  'marked_at',
+  'marked_by_user_id',
+  'marked_by_name',
+  'source',
+  'submission_key',
+  'said_at',
+];
 
 @Injectable()
 export class AttendanceRepository {

@@ -9,9 +9,21 @@ import { ClassesService } from '../classes/classes.service.js';
 import type { ClassSession } from '../sessions/class-session.entity.js';
 import { AttendanceRepository } from './attendance.repository.js';
 import type { AttendanceSheet, MarkInput } from './attendance-sheet.js';
+import type { MarkSource } from './mark-source.js';
 import { RegistersReader } from './registers-reader.js';
 import type { GridOfClass } from './rules/attendance-grid.js';
 import { type PlannedMark, planMarks } from './rules/plan-marks.js';
+
+/** How marks come in. */
+export interface SaveOptions {
+  source: MarkSource;
+  /** The session that the writer saw under that number: numbers follow the order of time, so another may have come before it since. */
+  sessionId?: number | undefined;
+  /** Why a mark is changed after the class has ended. */
+  reason?: string | null;
+  /** The signed list that is keyed in. */
+  paperSheetId?: number | null;
+}
 
 /** The registers of a class: who came to which session. */
 @Injectable()
@@ -41,8 +53,7 @@ export class AttendanceService {
 
   /**
    * Sets and clears marks of one session, all or nothing; answers how many changed. Marks that say what is recorded
-   * already write nothing. Whoever saves in one class takes turns. `sessionId` is the session the writer saw under that
-   * number: numbers follow the order of time, so another may have come before it since.
+   * already write nothing. Whoever saves in one class takes turns.
    * @throws DomainError not_found; attendance_class_state, attendance_in_future; attendance_invalid with a problem
    * `marks.<index>` each (attendance_not_a_member, attendance_twice, minutes_late_without_late,
    * minutes_late_out_of_range, attendance_note_too_long); attendance_conflict (409) when a version is stale,
@@ -53,7 +64,7 @@ export class AttendanceService {
     code: string,
     number: number,
     marks: readonly MarkInput[],
-    sessionId?: number,
+    { sessionId, ...how }: SaveOptions = { source: 'sheet' },
   ): Promise<{ changed: number }> {
     mustBeAllowed(actor, 'attendance.mark');
     return this.unitOfWork.run(async () => {
@@ -65,7 +76,7 @@ export class AttendanceService {
       const { changes, problems, conflicts } = planMarks(session.date, learners, marks);
       if (problems.length > 0) throw new DomainError('attendance_invalid', { problems });
       if (conflicts.length > 0) throw conflict('attendance_conflict', { count: conflicts.length });
-      if (changes.length > 0) await this.record(actor, cls, session, changes);
+      if (changes.length > 0) await this.record(actor, cls, session, changes, how);
       return { changed: changes.length };
     });
   }
@@ -75,6 +86,7 @@ export class AttendanceService {
     cls: ClassListed,
     session: ClassSession,
     changes: readonly PlannedMark[],
+    { source, reason = null, paperSheetId = null }: Omit<SaveOptions, 'sessionId'>,
   ): Promise<void> {
     const at = this.clock.instant();
     await this.marks.put(
@@ -88,6 +100,9 @@ export class AttendanceService {
         markedAt: at,
         markedByUserId: actor.userId,
         markedByName: actor.name,
+        source,
+        submissionKey: null,
+        saidAt: null,
       })),
     );
     await this.marks.addChanges(
@@ -98,7 +113,12 @@ export class AttendanceService {
         at,
         byUserId: actor.userId,
         byName: actor.name,
-        reason: null,
+        reason,
+        source,
+        submissionKey: null,
+        saidAt: null,
+        clockAheadSeconds: null,
+        paperSheetId,
       })),
     );
     await this.classes.touch(cls.id);

@@ -9,7 +9,7 @@ import type { AskedUnitList } from './asked-unit-list.js';
 import { LettersRepository } from './letters.repository.js';
 import { ListAccess } from './list-access.js';
 import type { NominationLetter } from './nomination-letter.entity.js';
-import { letterKind, type LetterMediaType } from './rules/letter-kind.js';
+import { scanKind, type ScanMediaType } from '../../platform/files/scan-kind.js';
 import { letterName } from './rules/letter-name.js';
 import type { LetterView } from './unit-list.js';
 
@@ -69,7 +69,7 @@ export class LettersService {
     code: string,
     unitCode: string,
     letterId: number,
-  ): Promise<{ fileName: string; mediaType: LetterMediaType; bytes: Buffer }> {
+  ): Promise<{ fileName: string; mediaType: ScanMediaType; bytes: Buffer }> {
     return this.unitOfWork.run(async () => {
       const asked = await this.access.find(actor, code, unitCode);
       const letter = await this.of(asked, letterId);
@@ -113,10 +113,10 @@ export class LettersService {
   }
 }
 
-function kindOf(bytes: Buffer): LetterMediaType {
+function kindOf(bytes: Buffer): ScanMediaType {
   if (bytes.length === 0) throw refused('letter_empty');
   if (bytes.length > LETTER_BYTES) throw refused('letter_too_large', { most: LETTER_BYTES / 1024 / 1024 });
-  const kind = letterKind(bytes);
+  const kind = scanKind(bytes);
   if (kind === 'letter_unreadable' || kind === 'letter_active' || kind === 'letter_two_in_one') throw refused(kind);
   return kind;
 }

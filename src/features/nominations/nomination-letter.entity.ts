@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Instant } from '../../common/dates/calendar-date.js';
-import type { LetterMediaType } from './rules/letter-kind.js';
+import type { ScanMediaType } from '../../platform/files/scan-kind.js';
 
 /** The scan of an official letter that sends people; its bytes stand in parts. */
 @Entity('nomination_letters')
@@ -15,7 +15,7 @@ export class NominationLetter {
   fileName: string;
 
   @Column({ type: 'varchar' })
-  mediaType: LetterMediaType;
+  mediaType: ScanMediaType;
 
   @Column({ type: 'integer' })
   bytes: number;

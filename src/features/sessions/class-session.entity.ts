@@ -28,6 +28,10 @@ export class ClassSession {
   @Column({ type: 'integer' })
   periods: number;
 
+  /** Tiết that were really taught, where it was fewer than planned; null: all of them. */
+  @Column({ type: 'integer', nullable: true })
+  heldPeriods: number | null;
+
   @Column({ type: 'varchar', nullable: true })
   topic: string | null;
 

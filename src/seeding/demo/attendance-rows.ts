@@ -18,6 +18,8 @@ export function attendanceRows(
       byUserId: markedByUserId,
       byName: markedByName,
       reason: null,
+      clockAheadSeconds: null,
+      paperSheetId: null,
     })),
   };
 }
@@ -37,6 +39,9 @@ function marksOf({ sessions, enrolments }: PlacedClass, keys: DemoKeys): Omit<At
         markedAt: session.markedAt!,
         markedByUserId: byUserId,
         markedByName: byName,
+        source: 'sheet' as const,
+        submissionKey: null,
+        saidAt: null,
       };
     }),
   );

@@ -49,6 +49,7 @@ export function classRows(classes: readonly PlacedClass[], keys: DemoKeys, call:
         date,
         part,
         periods,
+        heldPeriods: null,
         topic,
         room,
         roomKey: roomKey(room),

@@ -55,7 +55,7 @@ export class AttendanceSheetController {
         code,
         sessionNumber(number),
         touched.map(markOf),
-        sessionId,
+        { source: 'sheet', sessionId },
       );
       return redirect(
         isComplete(rows) ? paths.attendanceGrid(code) : paths.attendanceSheet(code, sessionNumber(number)),

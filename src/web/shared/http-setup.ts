@@ -28,7 +28,11 @@ const FIELDS_LIMIT = 20_000;
 const FOR_PROGRAMS = /^\/api(?!\/docs\/?$)(\/|$)/i;
 
 /** The addresses that take files. */
-const UPLOADS = /^\/((classes\/[^/]+\/)?imports|nominations\/[^/]+\/units\/[^/]+)\/?$/;
+const UPLOADS =
+  /^\/((classes\/[^/]+\/)?imports|nominations\/[^/]+\/units\/[^/]+|classes\/[^/]+\/sign-in-sheets\/\d+\/scans)\/?$/;
+
+/** Where the program's own scripts send marks. */
+const MARKS_OF_DEVICES = '/attendance/marks';
 
 /** Sets up what stands before the routes: headers, assets, bodies, sign-in, language, forged forms. */
 export function setUpHttp(app: NestExpressApplication, publicDir: string): void {
@@ -48,6 +52,7 @@ export function setUpHttp(app: NestExpressApplication, publicDir: string): void 
   app.use(cookieParser());
   const pages = express.Router();
   pages.use(express.urlencoded({ extended: true, limit: BODY_LIMIT, parameterLimit: FIELDS_LIMIT }));
+  pages.use(MARKS_OF_DEVICES, express.json({ limit: BODY_LIMIT }));
   pages.use(language);
   signIns(app, pages, config);
   app.use((request: Request, response: Response, next: NextFunction) => {

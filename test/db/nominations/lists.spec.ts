@@ -175,7 +175,7 @@ describe('the list of a unit', () => {
     const late = { classId: past.id, personId: a.id, door: 'trainer', reason: 'Bổ sung' } as const;
     const { enrolmentId } = await seats.request(office, late);
     await stage.program.db.query(
-      "INSERT INTO attendance_marks (session_id, enrolment_id, status, version, marked_at, marked_by_name) SELECT MIN(id), ?, 'P', 1, '2011-04-01T00:00:00.000Z', 'x' FROM class_sessions WHERE class_id = ?",
+      "INSERT INTO attendance_marks (session_id, enrolment_id, status, version, marked_at, marked_by_name, source) SELECT MIN(id), ?, 'P', 1, '2011-04-01T00:00:00.000Z', 'x', 'sheet' FROM class_sessions WHERE class_id = ?",
       [enrolmentId, past.id],
     );
     await seats.request(office, { classId: clash.id, personId: b.id, door: 'trainer' });

@@ -1,6 +1,6 @@
-import type { LetterMediaType } from './letter-kind.js';
+import type { ScanMediaType } from '../../../platform/files/scan-kind.js';
 
-const ENDINGS: Readonly<Record<LetterMediaType, string>> = {
+const ENDINGS: Readonly<Record<ScanMediaType, string>> = {
   'application/pdf': '.pdf',
   'image/jpeg': '.jpg',
   'image/png': '.png',
@@ -11,7 +11,7 @@ const LONGEST = 100;
  * The name under which a scan is offered: of what the sender called it, letters, digits and a few marks, without folders and
  * with the ending of what it is.
  */
-export function letterName(given: string, mediaType: LetterMediaType): string {
+export function letterName(given: string, mediaType: ScanMediaType): string {
   const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const words = last
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')

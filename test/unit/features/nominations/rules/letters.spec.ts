@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { letterKind } from '../../../../../src/features/nominations/rules/letter-kind.js';
+import { scanKind } from '../../../../../src/platform/files/scan-kind.js';
 import { letterName } from '../../../../../src/features/nominations/rules/letter-name.js';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
@@ -45,7 +45,7 @@ describe('the kind of a scan', () => {
     ['a JPEG', jpeg, 'image/jpeg'],
     ['a JPEG filled up with zeros', Buffer.concat([jpeg, Buffer.alloc(100)]), 'image/jpeg'],
   ])('is known of %s', (_, bytes, kind) => {
-    expect(letterKind(bytes)).toBe(kind);
+    expect(scanKind(bytes)).toBe(kind);
   });
 
   it.each([
@@ -87,14 +87,14 @@ describe('the kind of a scan', () => {
     ['a PDF that starts something', latin('%PDF-1.7\n<</S/Launch>>\nstartxref\n9\n%%EOF'), 'letter_active'],
     ['a PDF with files in it', latin('%PDF-1.7\n<</Type/EmbeddedFile>>\nstartxref\n9\n%%EOF'), 'letter_active'],
   ])('keeps %s out', (_, bytes, reason) => {
-    expect(letterKind(bytes)).toBe(reason);
+    expect(scanKind(bytes)).toBe(reason);
   });
 
   it('is answered for any bytes, also behind a good beginning', () => {
     const beginnings = fc.constantFrom(latin(''), pdf.subarray(0, 9), png.subarray(0, 33), jpeg.subarray(0, 30));
     fc.assert(
       fc.property(beginnings, fc.uint8Array({ maxLength: 300 }), (beginning, rest) => {
-        expect(letterKind(Buffer.concat([beginning, rest]))).toMatch(/^(letter_|image\/|application\/pdf$)/);
+        expect(scanKind(Buffer.concat([beginning, rest]))).toMatch(/^(letter_|image\/|application\/pdf$)/);
       }),
       { numRuns: 500 },
     );

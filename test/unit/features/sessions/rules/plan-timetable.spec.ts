@@ -19,6 +19,7 @@ const standingSession = (id: number, date: string, given: Partial<StandingSessio
   date,
   part: 'morning',
   periods: 4,
+  heldPeriods: null,
   topic: null,
   room: null,
   roomKey: null,

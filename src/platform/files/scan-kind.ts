@@ -1,8 +1,8 @@
 /** Kinds of scans that are kept. */
-export type LetterMediaType = 'application/pdf' | 'image/jpeg' | 'image/png';
+export type ScanMediaType = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 /** Why bytes are not kept as a scan. */
-export type NoLetter = 'letter_unreadable' | 'letter_active' | 'letter_two_in_one';
+export type NoScan = 'letter_unreadable' | 'letter_active' | 'letter_two_in_one';
 
 const PNG_HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const ZIP_END = Buffer.from('PK\x05\x06', 'latin1');
@@ -17,7 +17,7 @@ const TAIL_BYTES = 1024;
  * Which kind of scan bytes are, by their own structure and nothing that the sender says. What also opens as something else
  * (an archive behind a picture, a page of the web before a PDF) or carries programs is not kept.
  */
-export function letterKind(bytes: Buffer): LetterMediaType | NoLetter {
+export function scanKind(bytes: Buffer): ScanMediaType | NoScan {
   const kind = structureOf(bytes);
   if (kind === null) return 'letter_unreadable';
   if (opensAsMore(bytes, kind)) return 'letter_two_in_one';
@@ -25,7 +25,7 @@ export function letterKind(bytes: Buffer): LetterMediaType | NoLetter {
   return kind;
 }
 
-function structureOf(bytes: Buffer): LetterMediaType | null {
+function structureOf(bytes: Buffer): ScanMediaType | null {
   if (isPdf(bytes)) return 'application/pdf';
   if (isPng(bytes)) return 'image/png';
   return isJpeg(bytes) ? 'image/jpeg' : null;
@@ -79,7 +79,7 @@ function endsJpeg(bytes: Buffer): boolean {
   return bytes.readUInt16BE(end - 2) === 0xffd9;
 }
 
-function opensAsMore(bytes: Buffer, kind: LetterMediaType): boolean {
+function opensAsMore(bytes: Buffer, kind: ScanMediaType): boolean {
   const head = bytes.toString('latin1', 0, HEAD_BYTES).toLowerCase();
   if (kind !== 'application/pdf' && head.includes('%pdf-')) return true;
   if (/<(html|script|svg|!doctype)|<\?(php|xml[^>]*>\s*<svg)/.test(head)) return true;

@@ -1,0 +1,19 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Instant } from '../../common/dates/calendar-date.js';
+
+/** One mark that a device sent, known by the device's own key, so that it takes effect once however often it comes. */
+@Entity('mark_submissions')
+export class MarkSubmission {
+  @PrimaryColumn({ type: 'integer' })
+  userId: number;
+
+  @PrimaryColumn({ type: 'varchar' })
+  submissionKey: string;
+
+  /** Set; said already; kept for somebody to decide on. */
+  @Column({ type: 'varchar' })
+  outcome: 'saved' | 'same' | 'review';
+
+  @Column({ type: 'varchar' })
+  at: Instant;
+}
