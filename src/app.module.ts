@@ -6,6 +6,7 @@ import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
+import { FilesModule } from './platform/files/files.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { WebModule } from './web/web.module.js';
@@ -21,6 +22,7 @@ export class AppModule {
         DatabaseModule.with(entities),
         AuditModule,
         EventsModule,
+        FilesModule,
         JobsModule,
         HttpModule,
         WebModule,

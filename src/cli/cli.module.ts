@@ -11,6 +11,7 @@ import type { Config } from '../platform/config/config.js';
 import { ConfigModule } from '../platform/config/config.module.js';
 import { DatabaseModule } from '../platform/database/database.module.js';
 import { EventsModule } from '../platform/events/events.module.js';
+import { FilesModule } from '../platform/files/files.module.js';
 import { IdleJobsModule } from '../platform/jobs/idle-jobs.module.js';
 
 /** The rooms that commands work in; no pages and no API. */
@@ -24,6 +25,7 @@ export class CliModule {
         DatabaseModule.with(entities),
         AuditModule,
         EventsModule,
+        FilesModule,
         IdleJobsModule,
         AccessModule,
         UnitsModule,

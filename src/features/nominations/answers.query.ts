@@ -137,7 +137,7 @@ export class AnswersQuery {
         `(${NOMINEES} AND n.active_key IS NOT NULL AND n.kind = 'substitute') AS substitutes`,
         `(${NOMINEES} AND n.state = 'seated') AS seated`,
         '(SELECT COUNT(*) FROM nomination_letters t WHERE t.list_id = l.id) AS letters',
-        '(SELECT MAX(t.id) FROM nomination_letters t WHERE t.list_id = l.id) AS letterId',
+        '(SELECT MAX(t.file_id) FROM nomination_letters t WHERE t.list_id = l.id) AS letterId',
       ])
       .where('qu.call_id = :callId', { callId })
       .orderBy('q.id')

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { NominationLetterPart } from './nomination-letter-part.entity.js';
+import { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { NominationLetter } from './nomination-letter.entity.js';
 
-/** Bytes of one part: below the smallest packet that a database server takes by default. */
-const PART_BYTES = 512 * 1024;
-
-/** Reads and writes scans of letters. */
+/** Reads and writes which scans of letters belong to which list. */
 @Injectable()
 export class LettersRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -15,29 +12,25 @@ export class LettersRepository {
     return this.unitOfWork.manager.countBy(NominationLetter, { listId });
   }
 
-  find(id: number): Promise<NominationLetter | null> {
-    return this.unitOfWork.manager.findOneBy(NominationLetter, { id });
+  exists(listId: number, fileId: number): Promise<boolean> {
+    return this.unitOfWork.manager.existsBy(NominationLetter, { listId, fileId });
   }
 
-  async insert(row: Omit<NominationLetter, 'id'>, bytes: Buffer): Promise<number> {
-    const { manager } = this.unitOfWork;
-    const inserted = await manager.insert(NominationLetter, row);
-    const letterId = (inserted.identifiers[0] as { id: number }).id;
-    for (let from = 0, partNo = 1; from < bytes.length; from += PART_BYTES, partNo += 1) {
-      await manager.insert(NominationLetterPart, { letterId, partNo, bytes: bytes.subarray(from, from + PART_BYTES) });
-    }
-    return letterId;
+  /** The oldest first. */
+  ofList(listId: number): Promise<StoredFile[]> {
+    return this.unitOfWork.manager
+      .createQueryBuilder(StoredFile, 'f')
+      .innerJoin(NominationLetter, 't', 't.file_id = f.id')
+      .where('t.list_id = :listId', { listId })
+      .orderBy('f.id')
+      .getMany();
   }
 
-  async bytes(letterId: number): Promise<Buffer> {
-    const parts = await this.unitOfWork.manager.find(NominationLetterPart, {
-      where: { letterId },
-      order: { partNo: 'ASC' },
-    });
-    return Buffer.concat(parts.map(({ bytes }) => bytes));
+  async insert(listId: number, fileId: number): Promise<void> {
+    await this.unitOfWork.manager.insert(NominationLetter, { listId, fileId });
   }
 
-  async remove(id: number): Promise<void> {
-    await this.unitOfWork.manager.delete(NominationLetter, { id });
+  async remove(listId: number, fileId: number): Promise<void> {
+    await this.unitOfWork.manager.delete(NominationLetter, { listId, fileId });
   }
 }

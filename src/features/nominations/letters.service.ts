@@ -1,65 +1,49 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
-import { Clock } from '../../common/clock.js';
-import { DomainError, notFound } from '../../common/errors.js';
+import { DomainError, forbidden, notFound } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { ScanMediaType } from '../../platform/files/scan-kind.js';
+import { MOST_SCANS, ScansService, type SentScan } from '../../platform/files/scans.service.js';
+import type { StoredFile } from '../../platform/files/stored-file.entity.js';
+import { StoredFilesService } from '../../platform/files/stored-files.service.js';
 import type { AskedUnitList } from './asked-unit-list.js';
 import { LettersRepository } from './letters.repository.js';
 import { ListAccess } from './list-access.js';
-import type { NominationLetter } from './nomination-letter.entity.js';
-import { scanKind, type ScanMediaType } from '../../platform/files/scan-kind.js';
-import { letterName } from './rules/letter-name.js';
+import { LETTER_FILE } from './nomination-words-vietnamese.js';
 import type { LetterView } from './unit-list.js';
 
-/** A scan is no larger than this. */
-export const LETTER_BYTES = 10 * 1024 * 1024;
-
-/** A list has at most so many scans. */
-export const MOST_LETTERS = 5;
-
-/** Keeps scans of official letters with the lists that they send. */
+/** Keeps scans of official letters with the lists that they send. A letter is named by the number of its file. */
 @Injectable()
 export class LettersService {
   constructor(
     private readonly access: ListAccess,
     private readonly letters: LettersRepository,
+    private readonly scans: ScansService,
+    private readonly files: StoredFilesService,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
-    private readonly clock: Clock,
   ) {}
 
   /**
    * Attaches a scan to a list that has been saved: a PDF, JPEG or PNG by its own bytes, whatever its name says.
-   * @throws DomainError forbidden, not_found; at `file`: letter_empty, letter_too_large, letter_unreadable, letter_active,
-   * letter_two_in_one, letters_too_many; list_empty (nothing is written yet), call_class_confirmed
+   * @throws DomainError forbidden, not_found; at `file`: as ScansService.check, scans_too_many; list_empty (nothing is written
+   * yet), call_class_confirmed
    */
-  attachLetter(
-    actor: Actor,
-    code: string,
-    unitCode: string,
-    { name, bytes }: { name: string; bytes: Buffer },
-  ): Promise<LetterView> {
+  async attachLetter(actor: Actor, code: string, unitCode: string, sent: SentScan): Promise<LetterView> {
+    mustBeChangeable(await this.access.find(actor, code, unitCode));
+    const scan = await this.scans.check(sent, LETTER_FILE);
     return this.unitOfWork.run(async () => {
       const asked = await this.holdChangeable(actor, code, unitCode);
-      const mediaType = kindOf(bytes);
       const listId = asked.list!.id;
-      if ((await this.letters.count(listId)) >= MOST_LETTERS) throw refused('letters_too_many', { most: MOST_LETTERS });
-      const row = {
-        listId,
-        fileName: letterName(name, mediaType),
-        mediaType,
-        bytes: bytes.length,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        at: this.clock.instant(),
-        byUserId: actor.userId,
-        byName: actor.name,
-      };
-      const id = await this.letters.insert(row, bytes);
-      await this.note(actor, asked, 'letter.attached', { ...row, id });
-      const { fileName, at, byName } = row;
-      return { id, fileName, mediaType, bytes: bytes.length, at, byName };
+      if ((await this.letters.count(listId)) >= MOST_SCANS) {
+        throw new DomainError('scans_too_many', { field: 'file', params: { most: MOST_SCANS } });
+      }
+      const file = await this.files.keep(actor, scan);
+      await this.letters.insert(listId, file.id);
+      await this.note(actor, asked, 'letter.attached', file);
+      const { id, fileName, mediaType, bytes, at, byName } = file;
+      return { id, fileName, mediaType, bytes, at, byName };
     });
   }
 
@@ -72,10 +56,10 @@ export class LettersService {
   ): Promise<{ fileName: string; mediaType: ScanMediaType; bytes: Buffer }> {
     return this.unitOfWork.run(async () => {
       const asked = await this.access.find(actor, code, unitCode);
-      const letter = await this.of(asked, letterId);
-      await this.note(actor, asked, 'letter.read', letter);
-      const { fileName, mediaType } = letter;
-      return { fileName, mediaType, bytes: await this.letters.bytes(letterId) };
+      const file = await this.of(asked, letterId);
+      await this.note(actor, asked, 'letter.read', file);
+      const { fileName, mediaType } = file;
+      return { fileName, mediaType, bytes: await this.files.bytes(letterId) };
     });
   }
 
@@ -83,44 +67,38 @@ export class LettersService {
   removeLetter(actor: Actor, code: string, unitCode: string, letterId: number): Promise<void> {
     return this.unitOfWork.run(async () => {
       const asked = await this.holdChangeable(actor, code, unitCode);
-      const letter = await this.of(asked, letterId);
-      await this.letters.remove(letterId);
-      await this.note(actor, asked, 'letter.removed', letter);
+      const file = await this.of(asked, letterId);
+      await this.letters.remove(asked.list!.id, letterId);
+      await this.files.remove(letterId);
+      await this.note(actor, asked, 'letter.removed', file);
     });
   }
 
   private async holdChangeable(actor: Actor, code: string, unitCode: string): Promise<AskedUnitList> {
     const asked = await this.access.hold(actor, code, unitCode, null);
-    if (asked.cls.state !== 'open') throw new DomainError('call_class_confirmed', { status: 409, params: { code } });
-    if (!asked.list) throw new DomainError('list_empty', { status: 409 });
+    mustBeChangeable(asked);
     return asked;
   }
 
-  private async of({ list }: AskedUnitList, letterId: number): Promise<NominationLetter> {
-    const letter = list && (await this.letters.find(letterId));
-    if (!letter || letter.listId !== list.id) throw notFound();
-    return letter;
+  private async of({ list }: AskedUnitList, letterId: number): Promise<StoredFile> {
+    if (!list || !(await this.letters.exists(list.id, letterId))) throw notFound();
+    return this.files.file(letterId);
   }
 
   private async note(
     actor: Actor,
     { cls, unit }: AskedUnitList,
     action: string,
-    { id, fileName, sha256 }: Pick<NominationLetter, 'id' | 'fileName' | 'sha256'>,
+    { id, fileName, sha256 }: StoredFile,
   ): Promise<void> {
     const details = { unit: unit.code, letter: id, fileName, sha256 };
     await this.audit.record(actor, { action, subjectType: 'class', subjectId: cls.code, details });
   }
 }
 
-function kindOf(bytes: Buffer): ScanMediaType {
-  if (bytes.length === 0) throw refused('letter_empty');
-  if (bytes.length > LETTER_BYTES) throw refused('letter_too_large', { most: LETTER_BYTES / 1024 / 1024 });
-  const kind = scanKind(bytes);
-  if (kind === 'letter_unreadable' || kind === 'letter_active' || kind === 'letter_two_in_one') throw refused(kind);
-  return kind;
-}
-
-function refused(code: string, params: Record<string, number> = {}): DomainError {
-  return new DomainError(code, { field: 'file', params });
+function mustBeChangeable({ cls, list, mayWrite }: AskedUnitList): void {
+  if (!mayWrite) throw forbidden();
+  const { code } = cls;
+  if (cls.state !== 'open') throw new DomainError('call_class_confirmed', { status: 409, params: { code } });
+  if (!list) throw new DomainError('list_empty', { status: 409 });
 }

@@ -4,7 +4,6 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import type { EnrolmentState } from '../enrolments/rules/enrolment-state.js';
 import { Person } from '../people/person.entity.js';
-import { NominationLetter } from './nomination-letter.entity.js';
 import { NominationListChange } from './nomination-list-change.entity.js';
 import { NominationList } from './nomination-list.entity.js';
 import { Nominee } from './nominee.entity.js';
@@ -17,7 +16,7 @@ export type NomineeNamed = Nominee &
     endReason: string | null;
   };
 
-/** Reads and writes lists of names, their history and letters. Whoever writes holds the class. */
+/** Reads and writes lists of names and their history. Whoever writes holds the class. */
 @Injectable()
 export class ListsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -110,9 +109,5 @@ export class ListsRepository {
   /** The latest first. */
   changes(listId: number): Promise<NominationListChange[]> {
     return this.unitOfWork.manager.find(NominationListChange, { where: { listId }, order: { id: 'DESC' } });
-  }
-
-  letters(listId: number): Promise<NominationLetter[]> {
-    return this.unitOfWork.manager.find(NominationLetter, { where: { listId }, order: { id: 'ASC' } });
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
+import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import type { AskedUnitList } from './asked-unit-list.js';
 import { CallsRepository } from './calls.repository.js';
+import { LettersRepository } from './letters.repository.js';
 import { ListAccess } from './list-access.js';
 import { ListsRepository, type NomineeNamed } from './lists.repository.js';
-import type { NominationLetter } from './nomination-letter.entity.js';
 import type { NominationListChange } from './nomination-list-change.entity.js';
 import { NomineeFactsQuery } from './nominee-facts.query.js';
 import { type ListEvent, whyNotOnList } from './rules/list-state.js';
@@ -19,6 +20,7 @@ export class UnitListQuery {
     private readonly access: ListAccess,
     private readonly calls: CallsRepository,
     private readonly lists: ListsRepository,
+    private readonly letters: LettersRepository,
     private readonly facts: NomineeFactsQuery,
   ) {}
 
@@ -66,7 +68,7 @@ export class UnitListQuery {
       nominees: views.filter(({ state }) => stands(state)),
       gone: views.filter(({ state }) => !stands(state)).sort((a, b) => b.id - a.id),
       unitTrained,
-      letters: list ? (await this.lists.letters(list.id)).map(letterView) : [],
+      letters: list ? (await this.letters.ofList(list.id)).map(letterView) : [],
       steps: list ? (await this.lists.changes(list.id)).map(stepView) : [],
       acts: this.acts(asked, unitTrained !== null),
     };
@@ -111,7 +113,7 @@ function nomineeView(nominee: NomineeNamed, facts: NomineeFacts, prerequisite: s
   };
 }
 
-function letterView({ id, fileName, mediaType, bytes, at, byName }: NominationLetter): LetterView {
+function letterView({ id, fileName, mediaType, bytes, at, byName }: StoredFile): LetterView {
   return { id, fileName, mediaType, bytes, at, byName };
 }
 

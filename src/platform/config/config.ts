@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { readVirusScanAddress, type VirusScanAddress } from '../files/virus-scan.js';
 import { type MailSettings, MailSettingsError, readMailSettings } from '../mail/mail-settings.js';
 
 /** Where rows live: an SQLite file, or a MariaDB/MySQL server by its URL. */
@@ -21,6 +22,8 @@ export class Config {
     readonly demoPassword: string | null,
     /** Where letters are handed in; null: none are written. */
     readonly mail: MailSettings | null,
+    /** What looks at files before they are kept; null: nothing does. */
+    readonly virusScan: VirusScanAddress | null,
   ) {}
 
   /** Whether pages are reached over TLS; cookies and headers follow. */
@@ -46,6 +49,7 @@ const environmentSchema = z.object({
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   SMTP_URL: optional,
   MAIL_FROM: optional,
+  VIRUS_SCAN: optional,
 });
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -82,7 +86,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     values.LOG_LEVEL,
     values.DEMO_PASSWORD ?? null,
     mailSettings(values, baseUrl),
+    virusScanAddress(values),
   );
+}
+
+function virusScanAddress({ VIRUS_SCAN: text }: Environment): VirusScanAddress | null {
+  if (text === undefined) return null;
+  const address = readVirusScanAddress(text);
+  if (!address) throw new ConfigError('VIRUS_SCAN: expected clamd://HOST:PORT or clamd:/PATH/OF/THE.sock');
+  return address;
 }
 
 function mailSettings(values: Environment, baseUrl: string): MailSettings | null {

@@ -2,7 +2,7 @@
 export type ScanMediaType = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 /** Why bytes are not kept as a scan. */
-export type NoScan = 'letter_unreadable' | 'letter_active' | 'letter_two_in_one';
+export type NoScan = 'scan_unreadable' | 'scan_active' | 'scan_two_in_one';
 
 const PNG_HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const ZIP_END = Buffer.from('PK\x05\x06', 'latin1');
@@ -19,9 +19,9 @@ const TAIL_BYTES = 1024;
  */
 export function scanKind(bytes: Buffer): ScanMediaType | NoScan {
   const kind = structureOf(bytes);
-  if (kind === null) return 'letter_unreadable';
-  if (opensAsMore(bytes, kind)) return 'letter_two_in_one';
-  if (kind === 'application/pdf' && hasProgram(bytes)) return 'letter_active';
+  if (kind === null) return 'scan_unreadable';
+  if (opensAsMore(bytes, kind)) return 'scan_two_in_one';
+  if (kind === 'application/pdf' && hasProgram(bytes)) return 'scan_active';
   return kind;
 }
 

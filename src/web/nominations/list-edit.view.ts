@@ -1,6 +1,6 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
 import type { FieldProblem } from '../../common/errors.js';
-import { LETTER_BYTES } from '../../features/nominations/letters.service.js';
+import { SCAN_BYTES } from '../../platform/files/scans.service.js';
 import type { UnitList } from '../../features/nominations/unit-list.js';
 import { FormView, type RawForm } from '../shared/form.js';
 import type { FormError, Text } from '../shared/page-context.js';
@@ -58,7 +58,7 @@ export function listEditView({ list, typed, people, q, found, problems }: ListPa
 
 /** The field for a scan, with how large it may be. */
 export function scanView(problems: readonly FieldProblem[]) {
-  const limits: Text = { key: 'nominations.hint.file', params: { mb: LETTER_BYTES / MEGABYTE } };
+  const limits: Text = { key: 'nominations.hint.file', params: { mb: SCAN_BYTES / MEGABYTE } };
   return { limits, error: errorAt('file', problems) };
 }
 

@@ -1,13 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
-import { DomainError, type FieldProblem } from '../../common/errors.js';
-import { LETTER_BYTES, LettersService } from '../../features/nominations/letters.service.js';
+import type { FieldProblem } from '../../common/errors.js';
+import { LettersService } from '../../features/nominations/letters.service.js';
 import { ListHandingService } from '../../features/nominations/list-handing.service.js';
 import { ListsService } from '../../features/nominations/lists.service.js';
 import { ListChangedMeanwhile, type UnitList } from '../../features/nominations/unit-list.js';
 import type { NoFile, ReceivedFile } from '../../platform/http/received-files.js';
 import { problemsOf } from '../shared/form.js';
+import { sentScan } from '../shared/sent-scan.js';
 import { afterAct, type TypedLetter, type TypedNames, type TypedNominee, writtenNominees } from './list.form.js';
 import { nomineesOf } from './list-edit.view.js';
 import { warningsOf } from './nominee-rows.view.js';
@@ -68,10 +68,8 @@ export class ListWriting {
     file: ReceivedFile | NoFile,
   ): Promise<void> {
     if (act.kind === 'unscan') await this.letters.removeLetter(actor, code, unitCode, act.letterId);
-    if (file === 'none') return;
-    if (file === 'too_large' || (await stat(file.path)).size > LETTER_BYTES) throw tooLarge();
-    const bytes = await readFile(file.path);
-    await this.letters.attachLetter(actor, code, unitCode, { name: file.name, bytes });
+    const scan = await sentScan(file);
+    if (scan) await this.letters.attachLetter(actor, code, unitCode, scan);
   }
 
   private save(
@@ -104,9 +102,4 @@ function isChanged(before: UnitList, nominees: readonly TypedNominee[], letter: 
     before.letterDate !== letter.letterDate ||
     before.note !== letter.note
   );
-}
-
-function tooLarge(): DomainError {
-  const params = { most: LETTER_BYTES / (1024 * 1024) };
-  return new DomainError('letter_too_large', { field: 'file', params });
 }

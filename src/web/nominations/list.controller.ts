@@ -120,7 +120,7 @@ export class ListController {
 
   /** A scan that comes after the list was handed in. */
   private async attach(at: ListAddress, names: TypedNames, file: ReceivedFile | NoFile) {
-    const nothing = [{ field: 'file', code: 'letter_empty', params: {} }];
+    const nothing = [{ field: 'file', code: 'scan_empty', params: {} }];
     try {
       if (file === 'none') return await this.pages.show(at, { problems: nothing });
       await this.writing.keepScan(at, names, file);

@@ -8,7 +8,8 @@ import { CallsForActorQuery } from '../../../src/features/nominations/calls-for-
 import { CallsOfOfficeQuery } from '../../../src/features/nominations/calls-of-office.query.js';
 import { CallsService } from '../../../src/features/nominations/calls.service.js';
 import { CandidatesQuery } from '../../../src/features/nominations/candidates.query.js';
-import { LETTER_BYTES, LettersService } from '../../../src/features/nominations/letters.service.js';
+import { LettersService } from '../../../src/features/nominations/letters.service.js';
+import { SCAN_BYTES } from '../../../src/platform/files/scans.service.js';
 import { ListsService } from '../../../src/features/nominations/lists.service.js';
 import { RemindersJob } from '../../../src/features/nominations/reminders.job.js';
 import type { Person } from '../../../src/features/people/person.entity.js';
@@ -270,8 +271,8 @@ describe('the scan of a letter', () => {
       letters.attachLetter(coordinator, cls.code, TAN_THANH, { name: 'a.pdf', bytes: PDF }),
     ).rejects.toMatchObject({ code: 'list_empty' });
     await stage.list(cls, TAN_THANH, await stage.people(1));
-    const big = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(LETTER_BYTES - 60, 0xff), PDF.subarray(9)]);
-    expect(big.length).toBeLessThanOrEqual(LETTER_BYTES);
+    const big = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(SCAN_BYTES - 60, 0xff), PDF.subarray(9)]);
+    expect(big.length).toBeLessThanOrEqual(SCAN_BYTES);
     const { id, fileName } = await letters.attachLetter(coordinator, cls.code, TAN_THANH, {
       name: '../../Công văn <12>.exe',
       bytes: big,
@@ -285,10 +286,9 @@ describe('the scan of a letter', () => {
     });
     expect((await lists.ofUnit(coordinator, cls.code, TAN_THANH)).letters).toMatchObject([{ id, bytes: big.length }]);
     await letters.removeLetter(coordinator, cls.code, TAN_THANH, id);
-    const parts: unknown[] = await stage.program.db.query(
-      'SELECT part_no FROM nomination_letter_parts WHERE letter_id = ?',
-      [id],
-    );
+    const parts: unknown[] = await stage.program.db.query('SELECT part_no FROM stored_file_parts WHERE file_id = ?', [
+      id,
+    ]);
     expect(parts).toEqual([]);
     expect((await lists.ofUnit(coordinator, cls.code, TAN_THANH)).letters).toEqual([]);
   });
@@ -299,11 +299,11 @@ describe('the scan of a letter', () => {
     await stage.list(cls, TAN_THANH, await stage.people(1));
     const attach = (bytes: Buffer) =>
       problemsOf(letters.attachLetter(coordinator, cls.code, TAN_THANH, { name: 'x', bytes }));
-    expect(await attach(Buffer.alloc(0))).toEqual(['file letter_empty']);
-    expect(await attach(Buffer.alloc(LETTER_BYTES + 1))).toEqual(['file letter_too_large']);
-    expect(await attach(Buffer.from('PK\x03\x04 not a scan'))).toEqual(['file letter_unreadable']);
+    expect(await attach(Buffer.alloc(0))).toEqual(['file scan_empty']);
+    expect(await attach(Buffer.alloc(SCAN_BYTES + 1))).toEqual(['file scan_too_large']);
+    expect(await attach(Buffer.from('PK\x03\x04 not a scan'))).toEqual(['file scan_unreadable']);
     for (let number = 0; number < 5; number++) expect(await attach(PDF)).toEqual([]);
-    expect(await attach(PDF)).toEqual(['file letters_too_many']);
+    expect(await attach(PDF)).toEqual(['file scans_too_many']);
   });
 });
 

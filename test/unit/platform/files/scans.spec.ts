@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { scanKind } from '../../../../../src/platform/files/scan-kind.js';
-import { letterName } from '../../../../../src/features/nominations/rules/letter-name.js';
+import { scanKind } from '../../../../src/platform/files/scan-kind.js';
+import { scanName } from '../../../../src/platform/files/scan-name.js';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
 
@@ -49,43 +49,43 @@ describe('the kind of a scan', () => {
   });
 
   it.each([
-    ['nothing', Buffer.alloc(0), 'letter_unreadable'],
-    ['a program', latin('MZ\x90\0'), 'letter_unreadable'],
-    ['a page of the web', latin('<!doctype html><script>alert(1)</script>'), 'letter_unreadable'],
-    ['a drawing with a program', latin('<svg xmlns="x" onload="y"/>'), 'letter_unreadable'],
-    ['an archive', Buffer.concat([latin('PK\x03\x04'), zipEnd]), 'letter_unreadable'],
-    ['a PDF that begins later', Buffer.concat([latin('x\n'), pdf]), 'letter_unreadable'],
-    ['a PDF cut off', pdf.subarray(0, pdf.length - 8), 'letter_unreadable'],
-    ['a PNG cut off', png.subarray(0, png.length - 4), 'letter_unreadable'],
-    ['a PNG with something behind it', Buffer.concat([png, latin('x')]), 'letter_unreadable'],
+    ['nothing', Buffer.alloc(0), 'scan_unreadable'],
+    ['a program', latin('MZ\x90\0'), 'scan_unreadable'],
+    ['a page of the web', latin('<!doctype html><script>alert(1)</script>'), 'scan_unreadable'],
+    ['a drawing with a program', latin('<svg xmlns="x" onload="y"/>'), 'scan_unreadable'],
+    ['an archive', Buffer.concat([latin('PK\x03\x04'), zipEnd]), 'scan_unreadable'],
+    ['a PDF that begins later', Buffer.concat([latin('x\n'), pdf]), 'scan_unreadable'],
+    ['a PDF cut off', pdf.subarray(0, pdf.length - 8), 'scan_unreadable'],
+    ['a PNG cut off', png.subarray(0, png.length - 4), 'scan_unreadable'],
+    ['a PNG with something behind it', Buffer.concat([png, latin('x')]), 'scan_unreadable'],
     [
       'a PNG of one part that says it is enormous',
       Buffer.concat([png.subarray(0, 33), Buffer.from([0xff, 0xff, 0xff, 0xff]), latin('IDAT')]),
-      'letter_unreadable',
+      'scan_unreadable',
     ],
-    ['a JPEG cut off', jpeg.subarray(0, jpeg.length - 2), 'letter_unreadable'],
-    ['a JPEG without a picture', Buffer.from([0xff, 0xd8, 0xff, 0xd9]), 'letter_unreadable'],
-    ['a JPEG with an archive behind it', Buffer.concat([jpeg, zipEnd]), 'letter_unreadable'],
-    ['a PNG with an archive in it', pngWithArchive, 'letter_two_in_one'],
-    ['a JPEG with a page in its comment', jpegWithPage, 'letter_two_in_one'],
+    ['a JPEG cut off', jpeg.subarray(0, jpeg.length - 2), 'scan_unreadable'],
+    ['a JPEG without a picture', Buffer.from([0xff, 0xd8, 0xff, 0xd9]), 'scan_unreadable'],
+    ['a JPEG with an archive behind it', Buffer.concat([jpeg, zipEnd]), 'scan_unreadable'],
+    ['a PNG with an archive in it', pngWithArchive, 'scan_two_in_one'],
+    ['a JPEG with a page in its comment', jpegWithPage, 'scan_two_in_one'],
     [
       'a PDF with an archive in it',
       latin(`%PDF-1.7\n${zipEnd.toString('latin1')}\nstartxref\n9\n%%EOF\n`),
-      'letter_two_in_one',
+      'scan_two_in_one',
     ],
     [
       'a PNG that is a PDF too',
       Buffer.concat([png.subarray(0, 33), pngPart('zzZz', pdf), png.subarray(33)]),
-      'letter_two_in_one',
+      'scan_two_in_one',
     ],
     [
       'a PDF with a page before its parts',
       latin('%PDF-1.7\n%<script>x</script>\nstartxref\n9\n%%EOF'),
-      'letter_two_in_one',
+      'scan_two_in_one',
     ],
-    ['a PDF with a program', latin('%PDF-1.7\n<</S/JavaScript/JS(x)>>\nstartxref\n9\n%%EOF'), 'letter_active'],
-    ['a PDF that starts something', latin('%PDF-1.7\n<</S/Launch>>\nstartxref\n9\n%%EOF'), 'letter_active'],
-    ['a PDF with files in it', latin('%PDF-1.7\n<</Type/EmbeddedFile>>\nstartxref\n9\n%%EOF'), 'letter_active'],
+    ['a PDF with a program', latin('%PDF-1.7\n<</S/JavaScript/JS(x)>>\nstartxref\n9\n%%EOF'), 'scan_active'],
+    ['a PDF that starts something', latin('%PDF-1.7\n<</S/Launch>>\nstartxref\n9\n%%EOF'), 'scan_active'],
+    ['a PDF with files in it', latin('%PDF-1.7\n<</Type/EmbeddedFile>>\nstartxref\n9\n%%EOF'), 'scan_active'],
   ])('keeps %s out', (_, bytes, reason) => {
     expect(scanKind(bytes)).toBe(reason);
   });
@@ -94,7 +94,7 @@ describe('the kind of a scan', () => {
     const beginnings = fc.constantFrom(latin(''), pdf.subarray(0, 9), png.subarray(0, 33), jpeg.subarray(0, 30));
     fc.assert(
       fc.property(beginnings, fc.uint8Array({ maxLength: 300 }), (beginning, rest) => {
-        expect(scanKind(Buffer.concat([beginning, rest]))).toMatch(/^(letter_|image\/|application\/pdf$)/);
+        expect(scanKind(Buffer.concat([beginning, rest]))).toMatch(/^(scan_|image\/|application\/pdf$)/);
       }),
       { numRuns: 500 },
     );
@@ -108,16 +108,16 @@ describe('the name of a scan', () => {
     ['../../etc/passwd', 'passwd.pdf'],
     ['a\r\nSet-Cookie: x=1.pdf', 'a Set-Cookie x 1.pdf'],
     ['ảnh\u202efdp.exe', 'ảnh fdp.pdf'],
-    ['', 'cong-van.pdf'],
+    ['', 'ban-quet.pdf'],
     ['"><img src=x>', 'img src x.pdf'],
   ])('of %p is %p', (given, name) => {
-    expect(letterName(given, 'application/pdf')).toBe(name);
+    expect(scanName(given, 'application/pdf', 'ban-quet')).toBe(name);
   });
 
   it('never holds what a header or a folder could be broken with', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (given) => {
-        const name = letterName(given, 'image/png');
+        const name = scanName(given, 'image/png', 'ban-quet');
         expect(name).toMatch(/^[\p{L}\p{M}\p{N} ()_-]{1,110}\.png$/u);
       }),
     );
