@@ -13,6 +13,8 @@ export function passRule(components: ScoreComponent[]): PassRule {
       { code: 'average', fromHundredths: 500 },
     ],
     excusedCounts: false,
+    lateWeightPercent: 100,
+    countBy: 'sessions',
   };
 }
 

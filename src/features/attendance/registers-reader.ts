@@ -49,7 +49,7 @@ export class RegistersReader {
       lines: await this.enrolments.members(cls.id, MEMBERS),
       marks: await this.marks.ofClass(cls.id),
       today: this.clock.today(),
-      excusedCounts: cls.passRule.excusedCounts,
+      rule: cls.passRule,
     });
   }
 }

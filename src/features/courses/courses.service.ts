@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
@@ -94,8 +95,7 @@ export class CoursesService {
     return this.unitOfWork.run(async () => {
       const { course, version } = await this.get(code);
       this.check({ ...input, code: course.code });
-      const sameRules =
-        input.periods === version.periods && JSON.stringify(input.passRule) === JSON.stringify(version.passRule);
+      const sameRules = input.periods === version.periods && isDeepStrictEqual(input.passRule, version.passRule);
       const currentVersion = sameRules ? version.version : version.version + 1;
       if (!sameRules) {
         await this.courses.addVersion({

@@ -16,11 +16,25 @@ const COLUMNS = {
   date: 'date',
   part: 'part',
   periods: 'periods',
+  heldPeriods: 'held_periods',
   topic: 'topic',
   room: 'room',
   roomKey: 'room_key',
   sequence: 'sequence',
 } as const;
+
+/** Sessions of a class by id: those in which somebody is marked now, and all that registers hold anything of, past marks too. */
+export interface RegisteredSessions {
+  marked: ReadonlySet<number>;
+  recorded: ReadonlySet<number>;
+}
+
+/** Whatever refers to a session and must outlast it. */
+const RECORDS = ['attendance_marks', 'attendance_mark_changes', 'check_in_openings', 'mark_appeals'];
+const IS_MARKED = 'EXISTS (SELECT 1 FROM attendance_marks m WHERE m.session_id = s.id AND m.status IS NOT NULL)';
+const REGISTERED =
+  `SELECT s.id AS id, CASE WHEN ${IS_MARKED} THEN 1 ELSE 0 END AS marked FROM class_sessions s WHERE s.class_id = ?` +
+  ` AND (${RECORDS.map((table) => `EXISTS (SELECT 1 FROM ${table} r WHERE r.session_id = s.id)`).join(' OR ')})`;
 
 type Changeable = Pick<ClassSession, 'id' | keyof typeof COLUMNS>;
 
@@ -49,13 +63,13 @@ export class SessionsRepository {
     return this.unitOfWork.manager.findBy(DroppedSession, { classId: In([...classIds]) });
   }
 
-  /** Session ids that carry attendance marks; they can no longer be moved or dropped. */
-  async marked(classId: number): Promise<Set<number>> {
-    const rows: { id: number }[] = await this.unitOfWork.manager.query(
-      'SELECT s.id AS id FROM class_sessions s WHERE s.class_id = ? AND EXISTS (SELECT 1 FROM attendance_marks m WHERE m.session_id = s.id)',
-      [classId],
-    );
-    return new Set(rows.map(({ id }) => id));
+  /** What registers hold of the sessions of a class. One statement. */
+  async registered(classId: number): Promise<RegisteredSessions> {
+    const rows: { id: number; marked: number | string }[] = await this.unitOfWork.manager.query(REGISTERED, [classId]);
+    return {
+      marked: new Set(rows.filter(({ marked }) => Number(marked) === 1).map(({ id }) => id)),
+      recorded: new Set(rows.map(({ id }) => id)),
+    };
   }
 
   /** Answers the new ids in the order of the sessions. */
@@ -106,8 +120,17 @@ export class SessionsRepository {
     await this.unitOfWork.manager.increment(ClassSession, { classId }, 'sequence', 1);
   }
 
+  async setHeldPeriods(id: number, heldPeriods: number | null): Promise<void> {
+    await this.unitOfWork.manager.update(ClassSession, { id }, { heldPeriods });
+  }
+
+  /** Removes sessions of which registers hold nothing; marks that wait for a decision stay, without their session. */
   async remove(ids: readonly number[]): Promise<void> {
-    if (ids.length > 0) await this.unitOfWork.manager.delete(ClassSession, { id: In([...ids]) });
+    if (ids.length === 0) return;
+    const { manager } = this.unitOfWork;
+    const listed = ids.map(() => '?').join(', ');
+    await manager.query(`UPDATE marks_to_review SET session_id = NULL WHERE session_id IN (${listed})`, [...ids]);
+    await manager.delete(ClassSession, { id: In([...ids]) });
   }
 
   /** Keeps what calendars need to take dropped sessions away. */

@@ -8,7 +8,7 @@ import { ClassesService } from '../classes/classes.service.js';
 import { ClashesService, refuseWithoutReason } from './clashes.service.js';
 import { clashProblem } from './rules/clash-problem.js';
 import type { StandingSession, TimetableLine, TimetablePlan } from './rules/plan-timetable.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { type RegisteredSessions, SessionsRepository } from './sessions.repository.js';
 import { TimetableDaysRepository } from './timetable-days.repository.js';
 import { TimetablePlanner } from './timetable-planner.js';
 import { standingOf, TimetableService } from './timetable.service.js';
@@ -39,8 +39,8 @@ export class TimetableEditingService {
   /**
    * Adds, changes and drops sessions in one act, all or nothing; numbers follow the order of time. With a `clashReason`
    * it is done although something clashes, and the reason is kept.
-   * @throws DomainError class_frozen; timetable_invalid with problems session_has_marks, session_changed_meanwhile,
-   * session_gone and those of timetableProblems; timetable_clashes (409); all under `sessions.<index of the line>`
+   * @throws DomainError class_frozen; timetable_invalid with problems session_has_marks, session_has_records,
+   * session_changed_meanwhile, session_gone and those of timetableProblems; timetable_clashes (409); all under `sessions.<index of the line>`
    */
   save(
     actor: Actor,
@@ -62,12 +62,15 @@ export class TimetableEditingService {
     return this.planner.problems(actor, cls, await this.standing(cls.id), lines);
   }
 
-  /** Sessions in which somebody is marked, by id: they can neither move nor go. */
-  marked(classId: number): Promise<ReadonlySet<number>> {
-    return this.sessions.marked(classId);
+  /** Sessions of which registers hold something: they can neither move nor go, and those in which somebody is marked cannot be called off. */
+  registered(classId: number): Promise<RegisteredSessions> {
+    return this.sessions.registered(classId);
   }
 
-  /** Calls a session off, which stays on the timetable as such. @throws DomainError reason_missing, session_has_marks, not_found */
+  /**
+   * Calls a session off, which stays on the timetable as such, and so does what registers hold of it.
+   * @throws DomainError reason_missing, session_marked_not_cancelled, not_found
+   */
   cancel(actor: Actor, code: string, sessionId: number, reason: string | null): Promise<void> {
     return this.unitOfWork.run(async () => {
       const cls = await this.lockOpen(actor, code);
@@ -75,8 +78,8 @@ export class TimetableEditingService {
       const said = reason?.trim();
       if (!said) throw new DomainError('reason_missing', { field: 'reason' });
       const { number } = session;
-      if ((await this.sessions.marked(cls.id)).has(sessionId)) {
-        throw new DomainError('session_has_marks', { params: { number } });
+      if ((await this.sessions.registered(cls.id)).marked.has(sessionId)) {
+        throw new DomainError('session_marked_not_cancelled', { params: { number } });
       }
       if (session.cancelled) return;
       await this.writer.setCancelled(cls, session, true);

@@ -5,7 +5,7 @@ import type { ClassListed } from '../classes/classes.repository.js';
 import { ClashesService, refuseWithoutReason, type SlotToCheck } from './clashes.service.js';
 import { clashProblem, type FoundClash } from './rules/clash-problem.js';
 import { planTimetable, type StandingSession, type TimetableLine, type TimetablePlan } from './rules/plan-timetable.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { type RegisteredSessions, SessionsRepository } from './sessions.repository.js';
 import { TimetableDaysRepository } from './timetable-days.repository.js';
 import { TimetableWriter } from './timetable-writer.js';
 
@@ -26,7 +26,7 @@ export class TimetablePlanner {
     standing: readonly StandingSession[],
     lines: readonly TimetableLine[],
   ): Promise<readonly FieldProblem[]> {
-    const { plan, problems } = planTimetable(lines, { cls, standing, marked: await this.sessions.marked(cls.id) });
+    const { plan, problems } = planTimetable(lines, { cls, standing, ...(await this.registered(cls, standing)) });
     if (problems.length > 0) return problems;
     const slots = slotsOf(plan);
     const found = await this.clashes.unreasoned(
@@ -49,8 +49,7 @@ export class TimetablePlanner {
     lines: readonly TimetableLine[],
     clashReason: string | null,
   ): Promise<TimetablePlan> {
-    const marked = standing.length > 0 ? await this.sessions.marked(cls.id) : new Set<number>();
-    const { plan, problems } = planTimetable(lines, { cls, standing, marked });
+    const { plan, problems } = planTimetable(lines, { cls, standing, ...(await this.registered(cls, standing)) });
     if (problems.length > 0) throw new DomainError('timetable_invalid', { problems });
     const slots = slotsOf(plan);
     await this.days.raise(slots.map(({ slot }) => slot.date));
@@ -61,6 +60,11 @@ export class TimetablePlanner {
     const sessionOf = await this.writer.write(cls, standing, plan);
     await this.clashes.keepReasons(actor, cls, found, clashReason, (index) => sessionOf.get(slots[index]!.index)!);
     return plan;
+  }
+
+  private async registered(cls: ClassListed, standing: readonly StandingSession[]): Promise<RegisteredSessions> {
+    if (standing.length > 0) return this.sessions.registered(cls.id);
+    return { marked: new Set(), recorded: new Set() };
   }
 }
 

@@ -85,8 +85,8 @@ export class TimetableWriter {
         if (number === undefined || (!change && number === session.number)) return [];
         const { date, part, periods, topic, room } = change ?? session;
         const sequence = session.sequence + (change ? 1 : 0);
-        const row = { id: session.id, number, date, part, periods, topic, room, roomKey: roomKey(room), sequence };
-        return [[session.id, row] as const];
+        const row = { number, date, part, periods, topic, room, roomKey: roomKey(room), sequence };
+        return [[session.id, { ...row, id: session.id, heldPeriods: stillHeld(session, row) }] as const];
       }),
     );
     await this.sessions.change(standing, after);
@@ -97,6 +97,15 @@ export class TimetableWriter {
     if (cls.state === 'draft' || [told.added, told.moved, told.dropped].every((uids) => uids.length === 0)) return;
     await this.events.record({ kind: 'timetable.changed', classId: cls.id, ...told });
   }
+}
+
+/** Tiết taught of a session that changes: nothing is known of them once it moves or is no longer than they were. */
+function stillHeld(
+  { heldPeriods, date, part }: StandingSession,
+  after: Pick<StandingSession, 'date' | 'part' | 'periods'>,
+): number | null {
+  const stays = date === after.date && part === after.part;
+  return stays && heldPeriods !== null && heldPeriods < after.periods ? heldPeriods : null;
 }
 
 /** Who taught sessions that they no longer teach, by the lasting name of the session. */

@@ -136,6 +136,11 @@ export class TimetableService {
     await this.days.raise(sessions.filter(({ cancelled }) => !cancelled).map(({ date }) => date));
   }
 
+  /** Keeps how many tiết of a session were taught, null for all; whether it may be said is decided by the caller. */
+  setHeldPeriods(sessionId: number, heldPeriods: number | null): Promise<void> {
+    return this.unitOfWork.run(() => this.sessions.setHeldPeriods(sessionId, heldPeriods));
+  }
+
   /** Says of all sessions of a class that calendars must read them anew, as when its place changes. */
   touchAll(classId: number): Promise<void> {
     return this.unitOfWork.run(() => this.sessions.raiseSequences(classId));

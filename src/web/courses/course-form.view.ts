@@ -2,6 +2,7 @@ import type { FieldProblem } from '../../common/errors.js';
 import { formatHundredths } from '../../common/numbers.js';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
 import { MOST_COMPONENTS } from '../../features/courses/rules/course-problems.js';
+import { COUNTS_BY } from '../../features/courses/rules/pass-rule.js';
 import { FormView, type RawForm } from '../shared/form.js';
 import type { Crumb, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
@@ -12,6 +13,8 @@ import { markText } from './pass-rule.view.js';
 export const RAW_NEW_COURSE: RawForm = {
   level: 'basic',
   minAttendancePercent: '80',
+  lateWeightPercent: '100',
+  countBy: 'sessions',
   passMark: '5,0',
   'bands.excellent': '9,0',
   'bands.good': '8,0',
@@ -47,7 +50,8 @@ export function editCourseView({ course }: CourseWithRules, raw: RawForm, proble
 
 /** What a course holds, as its form shows it. */
 export function rawOfCourse({ course, version }: CourseWithRules): RawForm {
-  const { components, minAttendancePercent, passHundredths, bands, excusedCounts } = version.passRule;
+  const { components, minAttendancePercent, passHundredths, bands, excusedCounts, lateWeightPercent, countBy } =
+    version.passRule;
   const ofComponents = components.flatMap(({ code, title, weight, maxHundredths }, index) => [
     [`components.${index}.code`, code],
     [`components.${index}.title`, title],
@@ -63,6 +67,8 @@ export function rawOfCourse({ course, version }: CourseWithRules): RawForm {
     content: course.content ?? '',
     minAttendancePercent: String(minAttendancePercent),
     excusedCounts: excusedCounts ? '1' : '',
+    lateWeightPercent: String(lateWeightPercent),
+    countBy,
     passMark: components.length > 0 ? markText(passHundredths) : '',
     active: course.active ? '1' : '',
     ...(Object.fromEntries([...ofComponents, ...ofBands]) as RawForm),
@@ -85,6 +91,12 @@ function courseFormView(title: Text, crumbs: Crumb[], raw: RawForm, problems: re
     periods: form.field('periods'),
     content: form.field('content', { required: false, hintKey: 'courses.hint.content' }),
     minAttendancePercent: form.field('minAttendancePercent', { hintKey: 'courses.hint.minAttendancePercent' }),
+    countBy: form.choice(
+      'countBy',
+      COUNTS_BY.map((by) => ({ value: by, text: { key: `courses.count_by.${by}` } })),
+      { hintKey: 'courses.hint.countBy' },
+    ),
+    lateWeightPercent: form.field('lateWeightPercent', { hintKey: 'courses.hint.lateWeightPercent' }),
     excusedCounts: form.checkbox('excusedCounts', { hintKey: 'courses.hint.excusedCounts' }),
     passMark: form.field('passMark', { required: false, hintKey: 'courses.hint.passMark' }),
     bands: BANDS.map((band) =>

@@ -4,7 +4,7 @@ import type { Translate } from '../../platform/pdf/translate.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
 import { type TableColumn, writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 import { levelKey } from './course-list.view.js';
-import { passRuleText } from './pass-rule.view.js';
+import { passRuleText, unusualReckoning } from './pass-rule.view.js';
 
 type Key = 'code' | 'title' | 'level' | 'periods' | 'rule' | 'in_use';
 
@@ -33,13 +33,13 @@ export function courseListWorkbook(
         column('in_use', 'text', 18),
       ],
       rows: courses.map(({ course, version }) => {
-        const rule = passRuleText(version.passRule);
+        const rule = [passRuleText(version.passRule), ...unusualReckoning(version.passRule)];
         return {
           code: course.code,
           title: course.title,
           level: translate(levelKey(course.level)),
           periods: version.periods,
-          rule: typeof rule === 'string' ? rule : translate(rule.key, rule.params),
+          rule: rule.map(({ key, params }) => translate(key, params)).join('; '),
           in_use: course.active ? null : translate('courses.retired'),
         };
       }),

@@ -2,7 +2,7 @@ import { type Actor, isAllowed } from '../../common/actor.js';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
 import { fileLinks } from '../shared/file-links.view.js';
 import { paths } from '../shared/paths.js';
-import { passRuleText } from './pass-rule.view.js';
+import { passRuleText, unusualReckoning } from './pass-rule.view.js';
 
 /** The catalogue: courses in use first, those no longer given after them. */
 export function courseListView(actor: Actor | null, courses: readonly CourseWithRules[]) {
@@ -21,6 +21,7 @@ export function courseListView(actor: Actor | null, courses: readonly CourseWith
       levelKey: levelKey(course.level),
       periods: version.periods,
       rule: passRuleText(version.passRule),
+      unusual: unusualReckoning(version.passRule),
       retired: !course.active,
     })),
   };

@@ -8,7 +8,7 @@ import type { CourseWithRules } from '../../features/courses/courses.repository.
 import { classRow } from '../classes/class-list.view.js';
 import { paths } from '../shared/paths.js';
 import { levelKey } from './course-list.view.js';
-import { markText, passRuleText } from './pass-rule.view.js';
+import { markText, passRuleText, reckoningTexts, unusualReckoning } from './pass-rule.view.js';
 
 interface Input {
   actor: Actor | null;
@@ -37,7 +37,7 @@ export function coursePageView({ actor, found, versions, classes, classCount }: 
       actor && course.active && isAllowed(actor, 'classes.manage') ? paths.classNew({ course: course.code }) : null,
     topics: (course.content ?? '').split('\n').filter((line) => line.trim() !== ''),
     rule: passRuleText(passRule),
-    excusedKey: passRule.excusedCounts ? 'courses.excused.counts' : 'courses.excused.leaves',
+    reckoning: reckoningTexts(passRule),
     components: passRule.components.map(({ title, weight, maxHundredths }) => ({
       title,
       weight: `${weight}%`,
@@ -60,6 +60,7 @@ function versionRow({ version, periods, passRule, createdAt }: CourseVersion, cu
     since: formatDate(localDateOf(createdAt)),
     periods,
     rule: passRuleText(passRule),
+    unusual: unusualReckoning(passRule),
     current: version === current,
   };
 }

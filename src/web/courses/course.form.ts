@@ -4,7 +4,7 @@ import { parseHundredths } from '../../common/numbers.js';
 import { searchKey } from '../../common/vietnamese/search-key.js';
 import type { CourseInput } from '../../features/courses/courses.service.js';
 import { MOST_COMPONENTS } from '../../features/courses/rules/course-problems.js';
-import type { Band, ScoreComponent } from '../../features/courses/rules/pass-rule.js';
+import { type Band, COUNTS_BY, type ScoreComponent } from '../../features/courses/rules/pass-rule.js';
 import { type RawForm, readForm, requiredText, tickBox, wholeNumber } from '../shared/form.js';
 
 export const COURSE_LEVELS = ['basic', 'intermediate', 'advanced'] as const;
@@ -42,6 +42,8 @@ const courseForm = z.object({
     .transform((text) => text?.replace(/\r\n?/g, '\n') || null),
   minAttendancePercent: wholeNumber(0, 100),
   excusedCounts: tickBox(),
+  lateWeightPercent: wholeNumber(0, 100),
+  countBy: z.enum(COUNTS_BY, 'required'),
   passMark: score,
   'bands.excellent': score,
   'bands.good': score,
@@ -80,7 +82,7 @@ export function readCourse(
     ...(markMissing ? [{ field: 'passMark', code: 'required', params: {} }] : []),
   ];
   if (!form.ok || problems.length > 0) return { raw: form.raw, input: null, problems };
-  const { minAttendancePercent, excusedCounts, passMark, ...values } = form.values;
+  const { minAttendancePercent, excusedCounts, lateWeightPercent, countBy, passMark, ...values } = form.values;
   const scored = components.read.length > 0;
   const bands = BANDS.flatMap((band) => {
     const fromHundredths = values[`bands.${band}`];
@@ -93,6 +95,8 @@ export function readCourse(
     passHundredths: scored ? (passMark ?? 0) : 0,
     bands,
     excusedCounts,
+    lateWeightPercent,
+    countBy,
   };
   return { raw: form.raw, input: { code: values.code, title, level, content, periods, passRule, active }, problems };
 }

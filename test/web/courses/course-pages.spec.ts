@@ -13,6 +13,8 @@ const FIELDS = {
   periods: '32',
   content: 'Ô, dòng, cột\r\nCông thức',
   minAttendancePercent: '80',
+  lateWeightPercent: '100',
+  countBy: 'sessions',
   passMark: '5,0',
   'components.0.title': 'Lý thuyết',
   'components.0.weight': '30',
@@ -95,6 +97,8 @@ describe('the pages of courses', () => {
         { code: 'average', fromHundredths: 500 },
       ],
       excusedCounts: false,
+      lateWeightPercent: 100,
+      countBy: 'sessions',
     });
   });
 
@@ -113,6 +117,26 @@ describe('the pages of courses', () => {
     for (const link of links) expect(back.html.querySelector(link)?.getAttribute('aria-invalid')).toBe('true');
     expect(back.html.querySelector('#f-components-0-title')?.getAttribute('value')).toBe('Lý thuyết');
     expect(back.html.querySelector('#f-content')?.text).toContain('Công thức');
+  });
+
+  it('say how the rate of attendance is reckoned, in the form, on the page, in the list and in the file', async () => {
+    const wrong = await submit('/courses/new', { ...FIELDS, code: 'TH33', lateWeightPercent: '101', countBy: 'x' });
+    expect(wrong.status).toBe(422);
+    const links = wrong.html.querySelectorAll('#form-errors a');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['#f-lateWeightPercent', '#f-countBy']);
+    expect(links[0]!.text).toContain('Đi muộn tính');
+    const fields = { ...FIELDS, code: 'TH33', title: 'Theo tiết', lateWeightPercent: '50', countBy: 'periods' };
+    await submit('/courses/new', fields);
+    const { text } = await admin.follow();
+    expect(text).toContain('Dự từ 80% số tiết, điểm từ 5,0');
+    expect(text).toContain('Đi muộn tính 50% của có mặt.');
+    expect(text).toContain('Tỉ lệ tính theo tiết đã học');
+    const row = (await admin.get('/courses')).html.querySelectorAll('tbody tr').find((tr) => tr.text.includes('TH33'));
+    expect(row?.text).toContain('đi muộn tính 50%; tính theo tiết');
+    const file = (await admin.download('/courses.csv')).body.toString('utf8');
+    expect(file).toContain('Dự từ 80% số tiết, điểm từ 5,0; đi muộn tính 50%; tính theo tiết');
+    const form = filledIn(await admin.get('/courses/TH33/edit'));
+    expect([form['lateWeightPercent'], form['countBy']]).toEqual(['50', 'periods']);
   });
 
   it('say what the weights add up to where it is not 100', async () => {

@@ -1,8 +1,11 @@
 import type { AttendanceStatus } from '../../../common/attendance-status.js';
 import type { CalendarDate } from '../../../common/dates/calendar-date.js';
+import type { AttendanceRule } from '../../courses/rules/pass-rule.js';
 import type { RosterLine } from '../../enrolments/enrolments.repository.js';
 import type { ClassSession } from '../../sessions/class-session.entity.js';
-import { type AttendanceRate, attendanceRate, isMemberOn, wasHeld } from './attendance-rate.js';
+import { periodsHeld } from '../../sessions/rules/periods-held.js';
+import { type AttendanceRate, attendanceRate, bestBasisPoints, wasHeld, weightOf } from './attendance-rate.js';
+import { membershipsOf, peopleInClass, type PersonInClass, timeOn } from './times-in-class.js';
 
 /** What a learner's cell says: a mark, no mark in a session that was held, not held yet, or not a member on the day. */
 export type GridCell = AttendanceStatus | 'unmarked' | 'ahead' | 'outside';
@@ -13,16 +16,23 @@ export interface GridSession {
   number: number;
   date: CalendarDate;
   part: ClassSession['part'];
+  /** Tiết as planned. */
+  plannedPeriods: number;
+  /** Tiết that count: those really taught, fewer than planned where it was held in part. */
+  periods: number;
   held: boolean;
   /** Members with a mark, and all members on the day. */
   marked: number;
   members: number;
 }
 
-/** A learner with one cell for each session. */
+/** A person with one cell for each session. */
 export interface GridLearner {
+  /** The enrolment that holds the seat, else the last one. */
   line: RosterLine;
   cells: GridCell[];
+  /** The enrolment that each cell is of: another one than that of the line where the person left and came back; null outside. */
+  enrolmentIds: (number | null)[];
   rate: AttendanceRate;
   /** The rate in hundredths of a percent if the learner came to all that is unmarked or still to come; null when nothing would count. */
   bestBasisPoints: number | null;
@@ -43,29 +53,27 @@ export interface GridMark {
   status: AttendanceStatus | null;
 }
 
-/** Builds the grid of a class: everybody enrolled, and whoever left with at least one mark. */
+/** Builds the grid of a class: everybody enrolled, and whoever left with at least one mark; each person once. */
 export function attendanceGrid(facts: {
   sessions: readonly ClassSession[];
   lines: readonly RosterLine[];
   marks: readonly GridMark[];
   today: CalendarDate;
-  excusedCounts: boolean;
+  rule: AttendanceRule;
 }): GridOfClass {
-  const { today, excusedCounts } = facts;
-  const statuses = new Map(facts.marks.map((mark) => [key(mark.sessionId, mark.enrolmentId), mark.status]));
-  const begun = new Set(facts.marks.filter(({ status }) => status !== null).map(({ sessionId }) => sessionId));
-  const marked = new Set(facts.marks.filter(({ status }) => status !== null).map(({ enrolmentId }) => enrolmentId));
-  const sessions = facts.sessions
-    .filter(({ cancelled }) => !cancelled)
-    .map(({ id, number, date, part }) => {
-      return { id, number, date, part, held: wasHeld({ date, hasMarks: begun.has(id) }, today) };
-    });
-  const learners = facts.lines
-    .filter(({ id, state }) => state === 'enrolled' || marked.has(id))
-    .map((line) => {
-      const own = sessions.map((session) => ({ ...session, status: statuses.get(key(session.id, line.id)) ?? null }));
-      return gridLearner(line, own, excusedCounts);
-    });
+  const { today, rule } = facts;
+  const statuses = new Map(
+    facts.marks.flatMap(({ sessionId, enrolmentId, status }) =>
+      status === null ? [] : [[key(sessionId, enrolmentId), status] as const],
+    ),
+  );
+  const set = facts.marks.filter(({ status }) => status !== null);
+  const begun = new Set(set.map(({ sessionId }) => sessionId));
+  const marked = new Set(set.map(({ enrolmentId }) => enrolmentId));
+  const sessions = facts.sessions.filter(({ cancelled }) => !cancelled).map((session) => plain(session, begun, today));
+  const learners = peopleInClass(facts.lines)
+    .filter(({ line, times }) => line.state === 'enrolled' || times.some(({ id }) => marked.has(id)))
+    .map((person) => gridLearner(person, ownSessions(person, sessions, statuses), rule));
   return {
     sessions: sessions.map((session, index) => ({ ...session, ...progress(learners, index) })),
     held: sessions.filter(({ held }) => held).length,
@@ -73,34 +81,48 @@ export function attendanceGrid(facts: {
   };
 }
 
-type OwnSession = Omit<GridSession, 'marked' | 'members'> & { status: AttendanceStatus | null };
+type PlainSession = Omit<GridSession, 'marked' | 'members'>;
 
-function gridLearner(line: RosterLine, sessions: readonly OwnSession[], excusedCounts: boolean): GridLearner {
-  const isMember = ({ date }: OwnSession): boolean =>
-    line.memberFrom !== null && isMemberOn({ from: line.memberFrom, to: line.memberTo }, date);
-  const own = sessions.filter(isMember);
-  const membership = { from: line.memberFrom ?? '', to: line.memberTo };
-  const rate = attendanceRate(
-    own.filter(({ held }) => held),
-    membership,
-    { excusedCounts },
-  );
+/** A session as one person sees it; no enrolment where the person was no member. */
+type OwnSession = PlainSession & { enrolmentId: number | null; status: AttendanceStatus | null };
+
+function plain(session: ClassSession, begun: ReadonlySet<number>, today: CalendarDate): PlainSession {
+  const { id, number, date, part } = session;
+  const held = wasHeld({ date, hasMarks: begun.has(id) }, today);
+  return { id, number, date, part, plannedPeriods: session.periods, periods: periodsHeld(session), held };
+}
+
+function ownSessions(
+  { times }: PersonInClass,
+  sessions: readonly PlainSession[],
+  statuses: ReadonlyMap<string, AttendanceStatus>,
+): OwnSession[] {
+  return sessions.map((session) => {
+    const enrolmentId = timeOn(session.date, times, (id) => statuses.has(key(session.id, id)))?.id ?? null;
+    const status = enrolmentId === null ? null : (statuses.get(key(session.id, enrolmentId)) ?? null);
+    return { ...session, enrolmentId, status };
+  });
+}
+
+function gridLearner({ line, times }: PersonInClass, own: readonly OwnSession[], rule: AttendanceRule): GridLearner {
+  const held = own.filter((session) => session.held);
+  const ahead = own.filter((session) => !session.held && session.enrolmentId !== null);
+  const rate = attendanceRate(held, membershipsOf(times), rule);
   return {
     line,
-    cells: sessions.map((session) => (isMember(session) ? cellOf(session) : 'outside')),
+    cells: own.map(cellOf),
+    enrolmentIds: own.map(({ enrolmentId }) => enrolmentId),
     rate,
-    bestBasisPoints: best(rate, own.filter(({ held }) => !held).length),
+    bestBasisPoints: bestBasisPoints(
+      rate,
+      ahead.reduce((total, session) => total + weightOf(session, rule), 0),
+    ),
   };
 }
 
-function cellOf({ status, held }: OwnSession): GridCell {
+function cellOf({ enrolmentId, status, held }: OwnSession): GridCell {
+  if (enrolmentId === null) return 'outside';
   return status ?? (held ? 'unmarked' : 'ahead');
-}
-
-function best(rate: AttendanceRate, ahead: number): number | null {
-  const open = rate.unmarked + ahead;
-  const possible = rate.denominator + open;
-  return possible === 0 ? null : Math.floor(((rate.attended + open) * 10_000) / possible);
 }
 
 function progress(learners: readonly GridLearner[], index: number): { marked: number; members: number } {

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../../common/errors.js';
-import type { PassRule } from './pass-rule.js';
+import { COUNTS_BY, type PassRule } from './pass-rule.js';
 
 /** A course has at most this many scored parts. */
 export const MOST_COMPONENTS = 4;
@@ -9,7 +9,7 @@ const MOST_PERIODS = 1000;
 
 /**
  * What is wrong with a course as it is entered, at most one problem a field: `code` (it begins the codes of classes,
- * 2011-TH07-02), `periods`, `minAttendancePercent`, `components`, `components.<index>.title|weight|max`, `passMark`,
+ * 2011-TH07-02), `periods`, `minAttendancePercent`, `lateWeightPercent`, `countBy`, `components`, `components.<index>.title|weight|max`, `passMark`,
  * `bands.<code>`. A course without components is passed by attendance alone: its pass mark and bands say nothing.
  */
 export function courseProblems(input: { code: string; periods: number; passRule: PassRule }): FieldProblem[] {
@@ -18,6 +18,8 @@ export function courseProblems(input: { code: string; periods: number; passRule:
     /^[A-Z][A-Z0-9]{1,11}$/.test(code) ? null : problem('code', 'course_code_invalid'),
     inRange(periods, 1, MOST_PERIODS) ? null : problem('periods', 'course_periods_range', { most: MOST_PERIODS }),
     inRange(passRule.minAttendancePercent, 0, 100) ? null : problem('minAttendancePercent', 'course_percent_range'),
+    inRange(passRule.lateWeightPercent, 0, 100) ? null : problem('lateWeightPercent', 'course_late_weight_range'),
+    COUNTS_BY.includes(passRule.countBy) ? null : problem('countBy', 'course_count_by_unknown'),
     ...componentProblems(passRule),
     ...(passRule.components.length > 0 ? markProblems(passRule) : []),
   ];

@@ -11,15 +11,27 @@ export interface ScoreComponent {
   maxHundredths: number;
 }
 
+export const COUNTS_BY = ['sessions', 'periods'] as const;
+
+/** What a rate of attendance counts: each session as one, or by its tiết that were really taught. */
+export type CountBy = (typeof COUNTS_BY)[number];
+
+/** How a rate of attendance is reckoned. */
+export interface AttendanceRule {
+  /** Whether an excused session stays in the denominator. */
+  excusedCounts: boolean;
+  /** What a session earns to which somebody came late, percent of one to which somebody came on time, 0 to 100. */
+  lateWeightPercent: number;
+  countBy: CountBy;
+}
+
 /** What it takes to complete a course; kept by version, so a past class keeps its rule. */
-export interface PassRule {
+export interface PassRule extends AttendanceRule {
   components: ScoreComponent[];
-  /** Least rate of attendance, percent of sessions held. */
+  /** Least rate of attendance, percent of what was held. */
   minAttendancePercent: number;
   /** Least total, hundredths. */
   passHundredths: number;
   /** From which total each grade is given. */
   bands: { code: Band; fromHundredths: number }[];
-  /** Whether an excused session stays in the denominator. */
-  excusedCounts: boolean;
 }

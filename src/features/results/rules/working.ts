@@ -41,6 +41,7 @@ export function working(rule: PassRule, attendance: AttendanceRate, scores: Scor
     ...scoreLines,
     ...unknownLines,
     ...totalLines(rule, total),
+    ...reckoningLines(rule, attendance),
     attendanceLine(rule, attendance, verdicts[1]),
   ];
   return { ...outcome(rule, total, verdicts, hasWrongScore(lines)), totalHundredths: total, lines };
@@ -89,6 +90,16 @@ function totalLines(rule: PassRule, total: number | null): WorkingLine[] {
   if (total === null) return [];
   const params = { total: formatHundredths(total), pass: formatHundredths(rule.passHundredths) };
   return [total >= rule.passHundredths ? line('total_reached', params, 'met') : line('total_below', params, 'failed')];
+}
+
+/** Names the weights where a session is not simply a session. */
+function reckoningLines(rule: PassRule, { earned, possible }: AttendanceRate): WorkingLine[] {
+  const byPeriods = rule.countBy === 'periods';
+  const weighsLate = rule.lateWeightPercent !== 100;
+  if (rule.minAttendancePercent === 0 || possible === 0 || !(byPeriods || weighsLate)) return [];
+  const key = !byPeriods ? 'attendance_late' : weighsLate ? 'attendance_periods_late' : 'attendance_periods';
+  const params = { earned: formatHundredths(earned), possible: formatHundredths(possible) };
+  return [line(key, weighsLate ? { ...params, late: rule.lateWeightPercent } : params, null)];
 }
 
 function attendanceLine(rule: PassRule, attendance: AttendanceRate, verdict: Verdict): WorkingLine {

@@ -38,14 +38,15 @@ export interface TimetablePlan {
 interface Facts {
   cls: { startDate: CalendarDate; endDate: CalendarDate };
   standing: readonly StandingSession[];
-  /** Sessions in which somebody is marked, by id; they can neither move nor go. */
+  /** Sessions in which somebody is marked, by id, and all that registers hold anything of; they can neither move nor go. */
   marked: ReadonlySet<number>;
+  recorded: ReadonlySet<number>;
 }
 
 /** What lines change in a timetable, and what is wrong with them under `sessions.<index>`; lines that change nothing do nothing. */
 export function planTimetable(
   lines: readonly TimetableLine[],
-  { cls, standing, marked }: Facts,
+  { cls, standing, marked, recorded }: Facts,
 ): { plan: TimetablePlan; problems: FieldProblem[] } {
   const plan: TimetablePlan = { dropped: [], changed: [], added: [] };
   const problems: FieldProblem[] = [];
@@ -66,8 +67,10 @@ export function planTimetable(
       if (!line.dropped && sessionSignature(after) === line.seen) return;
       return void refuse('session_changed_meanwhile', { number: before.number, date: formatDate(before.date) });
     }
-    if ((line.dropped || moves) && marked.has(before.id))
-      return void refuse('session_has_marks', { number: before.number });
+    if ((line.dropped || moves) && recorded.has(before.id)) {
+      const code = marked.has(before.id) ? 'session_has_marks' : 'session_has_records';
+      return void refuse(code, { number: before.number });
+    }
     if (line.dropped) plan.dropped.push(before);
     else plan.changed.push({ index, before, after, takesUp: moves || takesUpMore(before, after) });
   });

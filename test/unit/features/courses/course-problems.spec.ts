@@ -11,6 +11,8 @@ const RULE: PassRule = {
     { code: 'good', fromHundredths: 800 },
   ],
   excusedCounts: false,
+  lateWeightPercent: 100,
+  countBy: 'sessions',
 };
 
 describe('what is wrong with a course', () => {
@@ -38,6 +40,18 @@ describe('what is wrong with a course', () => {
         expect(found.map(({ params }) => params)).toEqual(sum === 100 ? [] : [{ sum }]);
       }),
     );
+  });
+
+  it('is a late arrival that counts for more than one on time, or for less than nothing', () => {
+    for (const lateWeightPercent of [-1, 101, 50.5, NaN]) {
+      expect(fieldsOf(problems({ lateWeightPercent }))).toEqual(['lateWeightPercent']);
+    }
+    for (const lateWeightPercent of [0, 50, 100]) expect(problems({ lateWeightPercent })).toEqual([]);
+  });
+
+  it('is a rate that counts neither sessions nor tiết', () => {
+    expect(fieldsOf(problems({ countBy: 'days' as PassRule['countBy'] }))).toEqual(['countBy']);
+    expect(problems({ countBy: 'periods' })).toEqual([]);
   });
 
   it('is two parts of one name, said at the second', () => {

@@ -1,89 +1,114 @@
-import * as fc from 'fast-check';
-import { ATTENDANCE_STATUSES } from '../../../../../src/common/attendance-status.js';
 import {
   attendanceRate,
+  bestBasisPoints,
   type HeldSession,
   wasHeld,
 } from '../../../../../src/features/attendance/rules/attendance-rate.js';
+import type { AttendanceRule } from '../../../../../src/features/courses/rules/pass-rule.js';
 
-const WHOLE = { from: '2011-05-01', to: null };
+const ALWAYS = [{ from: '2011-05-01', to: null }];
+const PLAIN: AttendanceRule = { excusedCounts: false, lateWeightPercent: 100, countBy: 'sessions' };
 const day = (number: number): string => `2011-05-${String(number).padStart(2, '0')}`;
-const sessions = (marks: string): HeldSession[] =>
+const sessions = (marks: string, periods: number[] = []): HeldSession[] =>
   [...marks].map((mark, index) => ({
     date: day(index + 1),
+    periods: periods[index] ?? 4,
     status: mark === '?' ? null : (mark as HeldSession['status']),
   }));
+const rateOf = (marks: string, rule: Partial<AttendanceRule> = {}, periods: number[] = []) =>
+  attendanceRate(sessions(marks, periods), ALWAYS, { ...PLAIN, ...rule });
 
 describe('the rate of attendance', () => {
   it('counts present and late over present, late and absent', () => {
-    expect(attendanceRate(sessions('PLPA'), WHOLE, { excusedCounts: false })).toEqual({
+    expect(rateOf('PLPA')).toEqual({
       attended: 3,
       denominator: 4,
       held: 4,
       unmarked: 0,
+      earned: 300,
+      possible: 400,
+      unmarkedWeight: 0,
       basisPoints: 7500,
     });
   });
 
   it('takes excused sessions out, unless the course counts them', () => {
-    expect(attendanceRate(sessions('PPEA'), WHOLE, { excusedCounts: false }).denominator).toBe(3);
-    expect(attendanceRate(sessions('PPEA'), WHOLE, { excusedCounts: true }).denominator).toBe(4);
+    expect(rateOf('PPEA')).toMatchObject({ denominator: 3, possible: 300 });
+    expect(rateOf('PPEA', { excusedCounts: true })).toMatchObject({ denominator: 4, possible: 400, earned: 200 });
   });
 
   it('counts an unmarked session as held, but neither as present nor as absent', () => {
-    expect(attendanceRate(sessions('P??'), WHOLE, { excusedCounts: true })).toMatchObject({
+    expect(rateOf('P??', { excusedCounts: true })).toMatchObject({
       attended: 1,
       denominator: 1,
       held: 3,
       unmarked: 2,
+      possible: 100,
+      unmarkedWeight: 200,
     });
+  });
+
+  it('gives a late arrival the part that the course says, and takes it for attended all the same', () => {
+    expect(rateOf('PPLA', { lateWeightPercent: 50 })).toMatchObject({ attended: 3, earned: 250, basisPoints: 6250 });
+    expect(rateOf('PPLA', { lateWeightPercent: 0 })).toMatchObject({ attended: 3, earned: 200, basisPoints: 5000 });
+    expect(rateOf('L', { lateWeightPercent: 33 })).toMatchObject({ attended: 1, earned: 33, basisPoints: 3300 });
+  });
+
+  it('weighs sessions by the tiết that were taught where the course counts those', () => {
+    const byPeriods = { countBy: 'periods' } as const;
+    expect(rateOf('PA', byPeriods, [5, 3])).toMatchObject({ attended: 1, denominator: 2, basisPoints: 6250 });
+    expect(rateOf('PA', byPeriods, [5, 1])).toMatchObject({ earned: 500, possible: 600, basisPoints: 8333 });
+    expect(rateOf('PLA', { ...byPeriods, lateWeightPercent: 50 }, [4, 3, 1])).toMatchObject({
+      earned: 550,
+      possible: 800,
+    });
+    expect(rateOf('PA', {}, [5, 1])).toMatchObject({ basisPoints: 5000 });
   });
 
   it('counts only sessions within the membership, both ends included', () => {
-    const rate = attendanceRate(sessions('AAPPPA'), { from: day(3), to: day(5) }, { excusedCounts: false });
+    const rate = attendanceRate(sessions('AAPPPA'), [{ from: day(3), to: day(5) }], PLAIN);
     expect([rate.attended, rate.denominator, rate.held, rate.basisPoints]).toEqual([3, 3, 3, 10_000]);
   });
 
+  it('runs over all the time that somebody was in the class, and not over the time between', () => {
+    const twice = [
+      { from: day(1), to: day(2) },
+      { from: day(5), to: null },
+    ];
+    expect(attendanceRate(sessions('PAAAPP'), twice, PLAIN)).toMatchObject({ attended: 3, denominator: 4, held: 4 });
+    const onTheSameDay = [
+      { from: day(1), to: day(2) },
+      { from: day(2), to: null },
+    ];
+    expect(attendanceRate(sessions('PPP'), onTheSameDay, PLAIN)).toMatchObject({ attended: 3, held: 3 });
+    expect(attendanceRate(sessions('PPP'), [], PLAIN)).toMatchObject({ held: 0, basisPoints: null });
+  });
+
   it('is no rate at all where nothing counts', () => {
-    expect(attendanceRate(sessions('EE?'), WHOLE, { excusedCounts: false }).basisPoints).toBeNull();
-    expect(attendanceRate([], WHOLE, { excusedCounts: false }).basisPoints).toBeNull();
+    expect(rateOf('EE?').basisPoints).toBeNull();
+    expect(rateOf('').basisPoints).toBeNull();
   });
 
   it('rounds down, so that 79,99 % never shows as 80 %', () => {
-    const marks = 'P'.repeat(7999) + 'A'.repeat(2001);
-    const many = [...marks].map((status) => ({ date: day(1), status: status as HeldSession['status'] }));
-    expect(attendanceRate(many, WHOLE, { excusedCounts: false }).basisPoints).toBe(7999);
-    expect(attendanceRate(sessions('PPA'), WHOLE, { excusedCounts: false }).basisPoints).toBe(6666);
+    const many = [...('P'.repeat(7999) + 'A'.repeat(2001))].map((status) => ({
+      date: day(1),
+      periods: 4,
+      status: status as HeldSession['status'],
+    }));
+    expect(attendanceRate(many, ALWAYS, PLAIN).basisPoints).toBe(7999);
+    expect(rateOf('PPA').basisPoints).toBe(6666);
+  });
+});
+
+describe('the best rate that can still be reached', () => {
+  it('takes all that is unmarked or to come for on time', () => {
+    expect(bestBasisPoints(rateOf('A?'), 200)).toBe(7500);
+    expect(bestBasisPoints(rateOf('L?', { lateWeightPercent: 50 }), 0)).toBe(7500);
+    expect(bestBasisPoints(rateOf('A', { countBy: 'periods' }, [2]), 800)).toBe(8000);
   });
 
-  it('agrees with counting by hand, one session after the other', () => {
-    const session = fc.record({
-      date: fc.integer({ min: 1, max: 28 }).map(day),
-      status: fc.constantFrom(null, ...ATTENDANCE_STATUSES),
-    });
-    const dates = fc.tuple(fc.integer({ min: 1, max: 28 }), fc.option(fc.integer({ min: 1, max: 28 })));
-    fc.assert(
-      fc.property(fc.array(session), dates, fc.boolean(), (held, [from, to], excusedCounts) => {
-        let [came, missed, excused, blank] = [0, 0, 0, 0];
-        for (const { date, status } of held) {
-          if (date < day(from) || (to !== null && date > day(to))) continue;
-          if (status === 'P') came++;
-          else if (status === 'L') came++;
-          else if (status === 'A') missed++;
-          else if (status === 'E') excused++;
-          else blank++;
-        }
-        const base = came + missed + (excusedCounts ? excused : 0);
-        const membership = { from: day(from), to: to === null ? null : day(to) };
-        expect(attendanceRate(held, membership, { excusedCounts })).toEqual({
-          attended: came,
-          denominator: base,
-          held: came + missed + excused + blank,
-          unmarked: blank,
-          basisPoints: base === 0 ? null : Math.floor((came / base) * 10_000 + 1e-9),
-        });
-      }),
-    );
+  it('is nothing where nothing would count', () => {
+    expect(bestBasisPoints(rateOf('E'), 0)).toBeNull();
   });
 });
 

@@ -8,12 +8,17 @@ const rule: PassRule = {
   passHundredths: 500,
   bands: [{ code: 'good', fromHundredths: 800 }],
   excusedCounts: false,
+  lateWeightPercent: 100,
+  countBy: 'sessions',
 };
 const rate = (attended: number, denominator: number, unmarked: number): AttendanceRate => ({
   attended,
   denominator,
   held: denominator + unmarked,
   unmarked,
+  earned: attended * 100,
+  possible: denominator * 100,
+  unmarkedWeight: unmarked * 100,
   basisPoints: denominator === 0 ? null : Math.floor((attended * 10_000) / denominator),
 });
 

@@ -17,6 +17,8 @@ const rule: PassRule = {
     { code: 'good', fromHundredths: 800 },
   ],
   excusedCounts: false,
+  lateWeightPercent: 100,
+  countBy: 'sessions',
 };
 
 const rate = (attended: number, denominator: number, unmarked = 0): AttendanceRate => ({
@@ -24,6 +26,9 @@ const rate = (attended: number, denominator: number, unmarked = 0): AttendanceRa
   denominator,
   held: denominator + unmarked,
   unmarked,
+  earned: attended * 100,
+  possible: denominator * 100,
+  unmarkedWeight: unmarked * 100,
   basisPoints: denominator === 0 ? null : Math.floor((attended * 10_000) / denominator),
 });
 const FULL = rate(10, 10);
@@ -116,6 +121,27 @@ describe('the working of a result', () => {
     const bare = { ...rule, components: [] };
     expect(working(bare, FULL, {})).toMatchObject({ complete: true, passed: true, grade: null, totalHundredths: null });
     expect(working(bare, rate(1, 10), {})).toMatchObject({ complete: true, passed: false, grade: 'failed' });
+  });
+
+  it('names the weights where a session is not simply a session', () => {
+    const lines = (given: Partial<PassRule>, attendance = { ...FULL, earned: 850 }) =>
+      working({ ...rule, components: [], ...given }, attendance, {}).lines.map(({ key, params }) => [
+        key.replace('results.working.attendance_', ''),
+        params['earned'],
+        params['possible'],
+        params['late'],
+      ]);
+    expect(lines({}).map(([key]) => key)).toEqual(['reached']);
+    expect(lines({ lateWeightPercent: 50 })[0]).toEqual(['late', '8,5', '10', 50]);
+    expect(lines({ countBy: 'periods' })[0]).toEqual(['periods', '8,5', '10', undefined]);
+    expect(lines({ countBy: 'periods', lateWeightPercent: 0 })[0]).toEqual(['periods_late', '8,5', '10', 0]);
+    expect(lines({ countBy: 'periods' }, rate(0, 0)).map(([key]) => key)).toEqual(['unknown']);
+    expect(lines({ countBy: 'periods', minAttendancePercent: 0 }).map(([key]) => key)).toEqual(['not_required']);
+  });
+
+  it('decides by what was earned, not by how often somebody came', () => {
+    const late = { ...rate(10, 10), earned: 750, basisPoints: 7500 };
+    expect(working({ ...rule, components: [] }, late, {})).toMatchObject({ complete: true, passed: false });
   });
 
   it('agrees with a plain recomputation', () => {

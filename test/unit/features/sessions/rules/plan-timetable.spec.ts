@@ -38,7 +38,7 @@ const planned = (date: string) => ({ date, part: 'morning' as const, periods: 4,
 describe('a plan for a timetable', () => {
   const first = standingSession(1, '2011-05-16');
   const second = standingSession(2, '2011-05-17', { room: 'Phòng 1', trainerIds: [5, 6] });
-  const facts = { cls, standing: [first, second], marked: new Set<number>() };
+  const facts = { cls, standing: [first, second], marked: new Set<number>(), recorded: new Set<number>() };
   const plan = (lines: readonly TimetableLine[], given: Partial<typeof facts> = {}) =>
     planTimetable(lines, { ...facts, ...given });
 
@@ -66,9 +66,17 @@ describe('a plan for a timetable', () => {
 
   it('refuses to move or drop a session in which somebody is marked, but not to change its topic', () => {
     const marked = new Set([1]);
-    const why = (line: TimetableLine) => plan([line], { marked }).problems.map(({ code }) => code);
+    const why = (line: TimetableLine) => plan([line], { marked, recorded: marked }).problems.map(({ code }) => code);
     expect(why(lineOf(first, { date: '2011-05-18' }))).toEqual(['session_has_marks']);
     expect(why({ ...lineOf(first), dropped: true })).toEqual(['session_has_marks']);
+    expect(why(lineOf(first, { topic: 'Thư điện tử' }))).toEqual([]);
+  });
+
+  it('refuses to move or drop a session of which only past marks, check-ins or appeals are left, and says so', () => {
+    const recorded = new Set([1]);
+    const why = (line: TimetableLine) => plan([line], { recorded }).problems.map(({ code }) => code);
+    expect(why(lineOf(first, { date: '2011-05-18' }))).toEqual(['session_has_records']);
+    expect(why({ ...lineOf(first), dropped: true })).toEqual(['session_has_records']);
     expect(why(lineOf(first, { topic: 'Thư điện tử' }))).toEqual([]);
   });
 
@@ -124,7 +132,7 @@ describe('a plan for a timetable', () => {
           once.map(({ of, dropped, day, part }) => {
             return { id: of, dropped, session: { ...planned(addDays('2011-05-16', day)), part } };
           }),
-          { cls, standing, marked: new Set([4]) },
+          { cls, standing, marked: new Set([4]), recorded: new Set([4]) },
         );
         if (problems.length > 0) return;
         const touched = new Set([...done.dropped, ...done.changed.map(({ before }) => before)].map(({ id }) => id));
