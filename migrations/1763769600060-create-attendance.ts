@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createTable, day, dropTables, flag, id, instant, integer, text, word } from './support/columns.js';
+import { createTable, day, dropTables, flag, id, instant, integer, longText, text, word } from './support/columns.js';
 
 const STATUSES = ['P', 'L', 'E', 'A'];
 const SOURCES = ['sheet', 'device', 'offline', 'api', 'column', 'paper', 'check_in', 'appeal'];
@@ -39,6 +39,8 @@ export class CreateAttendance1763769600060 implements MigrationInterface {
         id(),
         integer('class_id'),
         integer('number', { min: 1 }),
+        text('class_title', 200),
+        text('content_hash', 64),
         instant('printed_at'),
         integer('printed_by_user_id', { nullable: true }),
         text('printed_by_name', 120),
@@ -46,7 +48,10 @@ export class CreateAttendance1763769600060 implements MigrationInterface {
         integer('keyed_by_user_id', { nullable: true }),
         text('keyed_by_name', 120, { nullable: true }),
       ],
-      unique: [['class_id', 'number']],
+      unique: [
+        ['class_id', 'number'],
+        ['class_id', 'content_hash'],
+      ],
       checks: { keyed: '(keyed_at IS NULL) = (keyed_by_name IS NULL)' },
       references: [{ column: 'class_id', table: 'training_classes' }],
     });
@@ -59,6 +64,8 @@ export class CreateAttendance1763769600060 implements MigrationInterface {
         integer('session_number', { min: 1 }),
         day('date'),
         word('part', ['morning', 'afternoon', 'evening']),
+        text('place', 400, { nullable: true }),
+        longText('trainer_names', { nullable: true }),
       ],
       primaryKey: ['sheet_id', 'position'],
       references: [{ column: 'sheet_id', table: 'sign_in_sheets', onDelete: 'CASCADE' }],
@@ -72,6 +79,7 @@ export class CreateAttendance1763769600060 implements MigrationInterface {
         text('full_name', 120),
         text('job_title', 120, { nullable: true }),
         text('unit_label', 200),
+        text('expected', 24),
       ],
       primaryKey: ['sheet_id', 'position'],
       references: [
@@ -123,6 +131,7 @@ export class CreateAttendance1763769600060 implements MigrationInterface {
         integer('user_id'),
         text('submission_key', 36),
         word('outcome', ['saved', 'same', 'review']),
+        integer('version', { nullable: true, min: 0 }),
         instant('at'),
       ],
       primaryKey: ['user_id', 'submission_key'],
@@ -135,12 +144,13 @@ export class CreateAttendance1763769600060 implements MigrationInterface {
         integer('class_id'),
         integer('session_id', { nullable: true }),
         integer('session_number', { min: 1 }),
-        day('session_date'),
+        day('session_date', { nullable: true }),
         integer('enrolment_id', { nullable: true }),
         text('person_name', 120),
         word('status', STATUSES, { nullable: true }),
         integer('minutes_late', { nullable: true }),
-        text('note', 200, { nullable: true }),
+        text('note', 2000, { nullable: true }),
+        text('reason', 500, { nullable: true }),
         text('why', 60),
         integer('seen_version', { min: 0 }),
         word('source', SOURCES),
@@ -157,7 +167,7 @@ export class CreateAttendance1763769600060 implements MigrationInterface {
       ],
       checks: { decided: '(decision IS NULL) = (decided_at IS NULL)' },
       references: [{ column: 'class_id', table: 'training_classes' }],
-      indexes: [['class_id', 'decision'], ['session_id'], ['decided_at']],
+      indexes: [['class_id', 'decision'], ['session_id', 'enrolment_id'], ['submission_key'], ['decided_at']],
     });
     await createTable(runner, 'register_reminders', {
       columns: [integer('session_id'), instant('at'), integer('times', { min: 1 })],

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { blob, createTable, day, dropTables, flag, id, instant, integer, text, word } from './support/columns.js';
+import { createTable, day, dropTables, flag, id, instant, integer, text, word } from './support/columns.js';
 
 const LIST_STATES = ['draft', 'submitted', 'returned', 'none'];
 const NOMINEE_STATES = ['listed', 'seated', 'swapped', 'withdrawn'];
@@ -125,30 +125,18 @@ export class CreateNominations1763769600180 implements MigrationInterface {
       indexes: [['list_id']],
     });
     await createTable(runner, 'nomination_letters', {
-      columns: [
-        id(),
-        integer('list_id'),
-        text('file_name', 200),
-        word('media_type', ['application/pdf', 'image/jpeg', 'image/png']),
-        integer('bytes', { min: 1 }),
-        text('sha256', 64),
-        instant('at'),
-        integer('by_user_id', { nullable: true }),
-        text('by_name', 120),
+      columns: [integer('list_id'), integer('file_id')],
+      primaryKey: ['list_id', 'file_id'],
+      references: [
+        { column: 'list_id', table: 'nomination_lists', onDelete: 'CASCADE' },
+        { column: 'file_id', table: 'stored_files' },
       ],
-      references: [{ column: 'list_id', table: 'nomination_lists', onDelete: 'CASCADE' }],
-      indexes: [['list_id']],
-    });
-    await createTable(runner, 'nomination_letter_parts', {
-      columns: [integer('letter_id'), integer('part_no', { min: 1 }), blob('bytes')],
-      primaryKey: ['letter_id', 'part_no'],
-      references: [{ column: 'letter_id', table: 'nomination_letters', onDelete: 'CASCADE' }],
+      indexes: [['file_id']],
     });
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await dropTables(runner, [
-      'nomination_letter_parts',
       'nomination_letters',
       'nomination_list_changes',
       'nominees',

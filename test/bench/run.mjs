@@ -5,6 +5,7 @@ import http from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { measureRegisters } from './attendance.mjs';
 
 const ROUNDS = 5;
 const REQUESTS = 200;
@@ -55,6 +56,7 @@ for (const [name] of pages) {
   const ms = median(times.get(name));
   console.log(`${name.padEnd(24)} ${ms.toFixed(2).padStart(7)} ms a request  ${(ms / base).toFixed(1).padStart(6)} x`);
 }
+await measureRegisters(app, port);
 await app.close();
 agent.destroy();
 rmSync(dataDir, { recursive: true, force: true });

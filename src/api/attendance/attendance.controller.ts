@@ -36,7 +36,8 @@ export class AttendanceApi {
     @Param('n', { schema: sessionNumber }) number: number,
     @Body({ schema: newMarksSchema }) body: z.infer<typeof newMarksSchema>,
   ) {
-    await this.attendance.save(actor, classCode, number, body.marks, { source: 'api' });
+    const { marks, reason = null } = body;
+    await this.attendance.save(actor, classCode, number, marks, { source: 'api', reason });
     return sheetJson((await this.attendance.sheet(actor, classCode, number)).learners);
   }
 }

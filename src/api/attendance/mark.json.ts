@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ATTENDANCE_STATUSES } from '../../common/attendance-status.js';
 import type { SheetLearner } from '../../features/attendance/attendance-sheet.js';
+import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
 import { code } from '../shared/fields.js';
 
 /** P present, L late, E excused, A absent without leave; null is not yet marked. */
@@ -30,6 +31,8 @@ export const newMarksSchema = z.object({
       }),
     )
     .max(1000),
+  /** Why marks are changed: must be said where one that stands changes in a class that has ended. */
+  reason: z.string().trim().max(LONGEST_REASON).nullable().optional(),
 });
 
 /** Shows the register of a session to programs. */

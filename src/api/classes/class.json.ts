@@ -26,7 +26,8 @@ export const listedClassSchema = z.object({
 
 /**
  * A class with its timetable; `reserved` counts seats set aside for units, `minLearners` is the fewest it is held for,
- * `holdHours` how long a freed seat is kept for a reply (null: it is given at once).
+ * `holdHours` how long a freed seat is kept for a reply (null: it is given at once). Of a session that was broken off,
+ * `heldPeriods` were taught; null is all of them.
  */
 export const classSchema = listedClassSchema.extend({
   reserved: z.number().int(),
@@ -38,6 +39,7 @@ export const classSchema = listedClassSchema.extend({
       date: z.string(),
       part,
       periods: z.number().int(),
+      heldPeriods: z.number().int().nullable(),
       room: z.string().nullable(),
       topic: z.string().nullable(),
       cancelled: z.boolean(),
@@ -91,6 +93,7 @@ export function classJson(cls: ClassListed, sessions: readonly ClassSession[]): 
       date: session.date,
       part: session.part,
       periods: session.periods,
+      heldPeriods: session.heldPeriods,
       room: session.room,
       topic: session.topic,
       cancelled: session.cancelled,

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
+import { COUNTS_BY } from '../../features/courses/rules/pass-rule.js';
 
-/** A course under its current rules; `periods` are of 45 minutes, scores and weights as people write them. */
+/**
+ * A course under its current rules; `periods` are of 45 minutes, scores and weights as people write them. A rate of attendance
+ * counts sessions or periods; a late arrival earns `lateWeightPercent` of one on time.
+ */
 export const courseSchema = z.object({
   code: z.string(),
   title: z.string(),
@@ -10,13 +14,17 @@ export const courseSchema = z.object({
   active: z.boolean(),
   passScore: z.number(),
   minAttendancePercent: z.number(),
+  excusedCounts: z.boolean(),
+  lateWeightPercent: z.number().int(),
+  countBy: z.enum(COUNTS_BY),
   components: z.array(z.object({ code: z.string(), title: z.string(), weight: z.number(), maxScore: z.number() })),
 });
 
 /** Shows a course to programs; hundredths become points. */
 export function courseJson({ course, version }: CourseWithRules): z.infer<typeof courseSchema> {
   const { code, title, level, active } = course;
-  const { passHundredths, minAttendancePercent, components } = version.passRule;
+  const { passHundredths, minAttendancePercent, excusedCounts, lateWeightPercent, countBy, components } =
+    version.passRule;
   return {
     code,
     title,
@@ -25,6 +33,9 @@ export function courseJson({ course, version }: CourseWithRules): z.infer<typeof
     active,
     passScore: passHundredths / 100,
     minAttendancePercent,
+    excusedCounts,
+    lateWeightPercent,
+    countBy,
     components: components.map(({ maxHundredths, ...component }) => ({
       code: component.code,
       title: component.title,

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { MessageParams } from '../../common/errors.js';
 import { logger } from '../../platform/logging/logger.js';
+import { failureOf } from '../../web/shared/failure.js';
 import type { Locale } from '../../web/shared/messages.js';
 import { ViewEngine } from '../../web/shared/view-engine.js';
-import { failureOf, titleOf } from './problem.js';
+import { titleOf } from './problem.js';
 
 /** Answers a failed request with problem+json, its details in the language the program asks for. */
 @Injectable()
@@ -17,7 +18,8 @@ export class ProblemWriter {
       return;
     }
     const authorized = request.headers.authorization !== undefined;
-    const { status, code, params, problems } = failureOf(error, authorized);
+    const { status, params, problems, ...failure } = failureOf(error);
+    const code = status === 401 ? (authorized ? 'token_unknown' : 'token_missing') : failure.code;
     if (status >= 500)
       logger.error({ ...params, method: request.method, route: request.path, err: error }, 'request failed');
     if (status === 401) response.set('WWW-Authenticate', authorized ? 'Bearer error="invalid_token"' : 'Bearer');

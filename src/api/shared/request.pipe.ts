@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { MISSING, requestInvalid } from './request-invalid.js';
+import { MISSING, requestInvalid } from '../../web/shared/request-invalid.js';
 
 /**
  * Reads a body, a query or a part of the path by the schema that its parameter names; unknown keys are dropped.

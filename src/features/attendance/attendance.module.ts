@@ -4,13 +4,62 @@ import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AttendanceRepository } from './attendance.repository.js';
 import { AttendanceService } from './attendance.service.js';
+import { ComingSessionsQuery } from './coming-sessions.query.js';
+import { HeldPeriodsService } from './held-periods.service.js';
+import { DeviceMarksOfClass } from './device-marks-of-class.js';
+import { DeviceMarksService } from './device-marks.service.js';
+import { MarkHistoryQuery } from './mark-history.query.js';
+import { MarkReviewsService } from './mark-reviews.service.js';
+import { MarkSubmissionsRepository } from './mark-submissions.repository.js';
+import { MarksToReviewRepository } from './marks-to-review.repository.js';
+import { MarksWriter } from './marks-writer.js';
 import { NeverTrainedQuery } from './never-trained.query.js';
+import { RegisterRemindersService } from './register-reminders.service.js';
+import { RegistersJob } from './registers.job.js';
+import { RegistersMissingQuery } from './registers-missing.query.js';
 import { RegistersReader } from './registers-reader.js';
+import { ReviewCountQuery } from './review-count.query.js';
+import { ReviewKeeper } from './review-keeper.js';
 import { SessionCountsQuery } from './session-counts.js';
+import { StandingRegistersReader } from './standing-registers.js';
 
 @Module({
   imports: [ClassesModule, SessionsModule, EnrolmentsModule],
-  providers: [AttendanceRepository, AttendanceService, NeverTrainedQuery, RegistersReader, SessionCountsQuery],
-  exports: [AttendanceService, NeverTrainedQuery, RegistersReader, SessionCountsQuery],
+  providers: [
+    AttendanceRepository,
+    AttendanceService,
+    ComingSessionsQuery,
+    HeldPeriodsService,
+    DeviceMarksOfClass,
+    DeviceMarksService,
+    MarkHistoryQuery,
+    MarkReviewsService,
+    MarkSubmissionsRepository,
+    MarksToReviewRepository,
+    MarksWriter,
+    NeverTrainedQuery,
+    RegistersReader,
+    RegistersMissingQuery,
+    RegisterRemindersService,
+    RegistersJob,
+    ReviewCountQuery,
+    ReviewKeeper,
+    SessionCountsQuery,
+    StandingRegistersReader,
+  ],
+  exports: [
+    AttendanceService,
+    ComingSessionsQuery,
+    HeldPeriodsService,
+    DeviceMarksService,
+    MarkHistoryQuery,
+    MarkReviewsService,
+    NeverTrainedQuery,
+    RegistersReader,
+    RegistersMissingQuery,
+    RegisterRemindersService,
+    ReviewCountQuery,
+    SessionCountsQuery,
+  ],
 })
 export class AttendanceModule {}

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { grouped } from '../../common/grouped.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
 import { AttendanceMarkChange } from './attendance-mark-change.entity.js';
@@ -27,6 +29,15 @@ export class AttendanceRepository {
   async ofSession(sessionId: number): Promise<Map<number, RecordedMark>> {
     const marks = await this.unitOfWork.manager.findBy(AttendanceMark, { sessionId });
     return new Map(marks.map((mark) => [mark.enrolmentId, mark]));
+  }
+
+  /** The marks of several sessions by session and enrolment. One statement. */
+  async ofSessions(sessionIds: readonly number[]): Promise<Map<number, Map<number, RecordedMark>>> {
+    const marks = await this.unitOfWork.manager.findBy(AttendanceMark, { sessionId: In([...sessionIds]) });
+    const bySession = grouped(marks, ({ sessionId }) => sessionId);
+    return new Map(
+      [...bySession].map(([sessionId, own]) => [sessionId, new Map(own.map((mark) => [mark.enrolmentId, mark]))]),
+    );
   }
 
   /** All marks of a class. */

@@ -2,24 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { DomainError, conflict } from '../../common/errors.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { ClassesService } from '../classes/classes.service.js';
-import type { ClassSession } from '../sessions/class-session.entity.js';
-import { AttendanceRepository } from './attendance.repository.js';
 import type { AttendanceSheet, MarkInput } from './attendance-sheet.js';
 import type { MarkSource } from './mark-source.js';
+import { MarksWriter, type Provenance } from './marks-writer.js';
+import { mustBeReasoned } from './must-be-reasoned.js';
 import { RegistersReader } from './registers-reader.js';
 import type { GridOfClass } from './rules/attendance-grid.js';
-import { type PlannedMark, planMarks } from './rules/plan-marks.js';
+import { planMarks } from './rules/plan-marks.js';
 
 /** How marks come in. */
 export interface SaveOptions {
   source: MarkSource;
   /** The session that the writer saw under that number: numbers follow the order of time, so another may have come before it since. */
   sessionId?: number | undefined;
-  /** Why a mark is changed after the class has ended. */
+  /** Why marks are changed: must be said where a mark that stands changes after the class has ended. */
   reason?: string | null;
   /** The signed list that is keyed in. */
   paperSheetId?: number | null;
@@ -29,11 +28,10 @@ export interface SaveOptions {
 @Injectable()
 export class AttendanceService {
   constructor(
-    private readonly marks: AttendanceRepository,
     private readonly registers: RegistersReader,
+    private readonly writer: MarksWriter,
     private readonly classes: ClassesService,
     private readonly unitOfWork: UnitOfWork,
-    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
@@ -56,8 +54,8 @@ export class AttendanceService {
    * already write nothing. Whoever saves in one class takes turns.
    * @throws DomainError not_found; attendance_class_state, attendance_in_future; attendance_invalid with a problem
    * `marks.<index>` each (attendance_not_a_member, attendance_twice, minutes_late_without_late,
-   * minutes_late_out_of_range, attendance_note_too_long); attendance_conflict (409) when a version is stale,
-   * session_moved (409)
+   * minutes_late_out_of_range, attendance_note_too_long); attendance_reason_missing (`reason`) when a mark that stands changes
+   * in a finished class; attendance_conflict (409) when a version is stale, session_moved (409)
    */
   save(
     actor: Actor,
@@ -76,57 +74,16 @@ export class AttendanceService {
       const { changes, problems, conflicts } = planMarks(session.date, learners, marks);
       if (problems.length > 0) throw new DomainError('attendance_invalid', { problems });
       if (conflicts.length > 0) throw conflict('attendance_conflict', { count: conflicts.length });
-      if (changes.length > 0) await this.record(actor, cls, session, changes, how);
+      const from = provenance(how);
+      mustBeReasoned(locked.state, changes, from.reason);
+      const writes = changes.map((change) => ({ session, change, from }));
+      await this.writer.write(actor, cls, writes, this.clock.instant());
       return { changed: changes.length };
     });
   }
+}
 
-  private async record(
-    actor: Actor,
-    cls: ClassListed,
-    session: ClassSession,
-    changes: readonly PlannedMark[],
-    { source, reason = null, paperSheetId = null }: Omit<SaveOptions, 'sessionId'>,
-  ): Promise<void> {
-    const at = this.clock.instant();
-    await this.marks.put(
-      changes.map(({ enrolmentId, status, minutesLate, note, version }) => ({
-        sessionId: session.id,
-        enrolmentId,
-        status,
-        minutesLate,
-        note,
-        version,
-        markedAt: at,
-        markedByUserId: actor.userId,
-        markedByName: actor.name,
-        source,
-        submissionKey: null,
-        saidAt: null,
-      })),
-    );
-    await this.marks.addChanges(
-      changes.map(({ status, ...change }) => ({
-        ...change,
-        sessionId: session.id,
-        toStatus: status,
-        at,
-        byUserId: actor.userId,
-        byName: actor.name,
-        reason,
-        source,
-        submissionKey: null,
-        saidAt: null,
-        clockAheadSeconds: null,
-        paperSheetId,
-      })),
-    );
-    await this.classes.touch(cls.id);
-    await this.audit.record(actor, {
-      action: 'attendance.saved',
-      subjectType: 'class',
-      subjectId: cls.code,
-      details: { session: session.number, changed: changes.length },
-    });
-  }
+function provenance({ source, reason, paperSheetId = null }: Omit<SaveOptions, 'sessionId'>): Provenance {
+  const said = { submissionKey: null, saidAt: null, clockAheadSeconds: null };
+  return { source, reason: reason?.trim() || null, paperSheetId, ...said };
 }

@@ -14,6 +14,10 @@ export class MarkSubmission {
   @Column({ type: 'varchar' })
   outcome: 'saved' | 'same' | 'review';
 
+  /** The version of the mark that it set or agreed to, so that its sender's next one is not held to be blind to it; null: none. */
+  @Column({ type: 'integer', nullable: true })
+  version: number | null;
+
   @Column({ type: 'varchar' })
   at: Instant;
 }

@@ -19,8 +19,9 @@ export class MarkToReview {
   @Column({ type: 'integer' })
   sessionNumber: number;
 
-  @Column({ type: 'varchar' })
-  sessionDate: CalendarDate;
+  /** Null where the session was gone before the mark came. */
+  @Column({ type: 'varchar', nullable: true })
+  sessionDate: CalendarDate | null;
 
   @Column({ type: 'integer', nullable: true })
   enrolmentId: number | null;
@@ -36,6 +37,10 @@ export class MarkToReview {
 
   @Column({ type: 'varchar', nullable: true })
   note: string | null;
+
+  /** Why it changes a mark after the class has ended, where the sender said so. */
+  @Column({ type: 'varchar', nullable: true })
+  reason: string | null;
 
   /** The code of the error that stood against it; `attendance_conflict` where somebody else's mark did. */
   @Column({ type: 'varchar' })

@@ -33,6 +33,8 @@ describe('courses in the API', () => {
       passHundredths: 550,
       bands: [],
       excusedCounts: false,
+      lateWeightPercent: 50,
+      countBy: 'periods',
     });
     const cadre = await ApiClient.as(program, 'cadre');
     const courses = await cadre.walk<{ code: string }>('/api/v1/courses?limit=1');
@@ -45,6 +47,9 @@ describe('courses in the API', () => {
       active: true,
       passScore: 5.5,
       minAttendancePercent: 80,
+      excusedCounts: false,
+      lateWeightPercent: 50,
+      countBy: 'periods',
       components: [{ code: 'thi', title: 'Thi', weight: 100, maxScore: 10 }],
     });
   });

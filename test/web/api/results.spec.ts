@@ -13,6 +13,8 @@ const SCORED: PassRule = {
   passHundredths: 500,
   bands: [{ code: 'good', fromHundredths: 800 }],
   excusedCounts: false,
+  lateWeightPercent: 100,
+  countBy: 'sessions',
 };
 
 interface ResultJson {

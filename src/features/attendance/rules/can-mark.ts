@@ -4,7 +4,12 @@ import type { CalendarDate } from '../../../common/dates/calendar-date.js';
 import { isMemberOn } from './attendance-rate.js';
 
 const STATES_FOR_MARKING: readonly ClassState[] = ['confirmed', 'running', 'finished'];
-const LONGEST_LATENESS = 240;
+
+/** Minutes that somebody may come late. */
+export const LONGEST_LATENESS = 240;
+
+/** Characters of the reason why a mark is changed. */
+export const LONGEST_REASON = 500;
 
 /** What must be known to open the register of a session. */
 export interface RegisterFacts {
@@ -42,4 +47,13 @@ export function whyNotMark(facts: MarkFacts): string | null {
   if (facts.status !== 'L') return 'minutes_late_without_late';
   const inRange = Number.isInteger(minutesLate) && minutesLate >= 1 && minutesLate <= LONGEST_LATENESS;
   return inRange ? null : 'minutes_late_out_of_range';
+}
+
+/** Why a mark that stands cannot be changed or taken away; filling in what nobody marked needs no reason. */
+export function whyNotChange(
+  classState: ClassState,
+  fromStatus: AttendanceStatus | null,
+  reason: string | null,
+): string | null {
+  return classState === 'finished' && fromStatus !== null && !reason?.trim() ? 'attendance_reason_missing' : null;
 }

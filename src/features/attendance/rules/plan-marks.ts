@@ -4,7 +4,8 @@ import type { FieldProblem, MessageParams } from '../../../common/errors.js';
 import type { MarkInput, SheetLearner } from '../attendance-sheet.js';
 import { whyNotMark } from './can-mark.js';
 
-const LONGEST_NOTE = 200;
+/** Characters of a note. */
+export const LONGEST_NOTE = 200;
 
 /** A mark that differs from what is recorded. */
 export interface PlannedMark {
@@ -33,7 +34,7 @@ export function planMarks(
   marks: readonly MarkInput[],
 ): MarkPlan {
   const plan: MarkPlan = { changes: [], problems: [], conflicts: [] };
-  const seen = new Set<number>();
+  const named = new Set<number>();
   for (const [index, input] of marks.entries()) {
     const refuse = (code: string, params: MessageParams): void =>
       void plan.problems.push({ field: `marks.${index}`, code, params });
@@ -42,15 +43,24 @@ export function planMarks(
       refuse('attendance_not_a_member', { person: input.personCode ?? `#${input.enrolmentId}` });
       continue;
     }
-    if (seen.has(learner.enrolmentId)) refuse('attendance_twice', { person: learner.fullName });
-    seen.add(learner.enrolmentId);
-    const wanted = wantedMark(learner, input);
-    const reason = whyRefused(sessionDate, learner, wanted);
-    if (reason) refuse(reason, { person: learner.fullName, most: LONGEST_NOTE });
-    else if (input.version !== undefined && input.version !== wanted.version - 1) plan.conflicts.push(learner);
-    else if (differs(learner, wanted)) plan.changes.push(wanted);
+    if (named.has(learner.enrolmentId)) refuse('attendance_twice', { person: learner.fullName });
+    named.add(learner.enrolmentId);
+    const planned = planMark(sessionDate, learner, input);
+    if (planned.why) refuse(planned.why, { person: learner.fullName, most: LONGEST_NOTE });
+    else if (input.version !== undefined && input.version !== planned.wanted.version - 1) plan.conflicts.push(learner);
+    else if (planned.differs) plan.changes.push(planned.wanted);
   }
   return plan;
+}
+
+/** What setting one mark would record, whether that is a change, and why it cannot be set. */
+export function planMark(
+  sessionDate: CalendarDate,
+  learner: SheetLearner,
+  input: Pick<MarkInput, 'status' | 'minutesLate' | 'note'>,
+): { wanted: PlannedMark; differs: boolean; why: string | null } {
+  const wanted = wantedMark(learner, input);
+  return { wanted, differs: differs(learner, wanted), why: whyRefused(sessionDate, learner, wanted) };
 }
 
 /** By enrolment, or by person: then the enrolment of now before one that has ended. */
@@ -60,7 +70,7 @@ function find(learners: readonly SheetLearner[], { enrolmentId, personCode }: Ma
   return found.find(({ withdrawn }) => !withdrawn) ?? found[0];
 }
 
-function wantedMark({ enrolmentId, mark }: SheetLearner, input: MarkInput): PlannedMark {
+function wantedMark({ enrolmentId, mark }: SheetLearner, input: Parameters<typeof planMark>[2]): PlannedMark {
   const fromStatus = mark?.status ?? null;
   const kept = fromStatus === input.status ? mark : null;
   return {

@@ -4,6 +4,7 @@ import {
   type RegisterFacts,
   whyNotMark,
   whyNotTakeRegister,
+  whyNotChange,
 } from '../../../../../src/features/attendance/rules/can-mark.js';
 
 const register: RegisterFacts = {
@@ -70,5 +71,15 @@ describe('a mark', () => {
     [7.5, 'minutes_late_out_of_range'],
   ])('%p minutes late → %p', (minutesLate, reason) => {
     expect(whyNotMark({ ...mark, status: 'L', minutesLate })).toBe(reason);
+  });
+});
+
+describe('a mark of a class that has ended', () => {
+  it('changes or goes only for a reason, and is filled in without one', () => {
+    expect(whyNotChange('finished', 'P', null)).toBe('attendance_reason_missing');
+    expect(whyNotChange('finished', 'P', '  ')).toBe('attendance_reason_missing');
+    expect(whyNotChange('finished', 'P', 'Nhầm người')).toBeNull();
+    expect(whyNotChange('finished', null, null)).toBeNull();
+    expect(whyNotChange('running', 'P', null)).toBeNull();
   });
 });

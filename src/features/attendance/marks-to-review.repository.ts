@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../../common/actor.js';
+import type { AttendanceStatus } from '../../common/attendance-status.js';
+import type { ClassState } from '../../common/class-state.js';
+import { offsetOf, type Slice } from '../../common/page.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { TrainingClass } from '../classes/training-class.entity.js';
+import { Enrolment } from '../enrolments/enrolment.entity.js';
+import { AttendanceMark } from './attendance-mark.entity.js';
+import { MarkToReview } from './mark-to-review.entity.js';
+
+/** A mark that waits, with its class and with what is recorded now. */
+export interface ReviewListed extends MarkToReview {
+  classCode: string;
+  classTitle: string;
+  classState: ClassState;
+  /** Null where the one it was taken down for never enrolled in the class. */
+  learnerId: number | null;
+  nowStatus: AttendanceStatus | null;
+  nowMinutesLate: number | null;
+  nowNote: string | null;
+  nowBy: string | null;
+  nowAt: string | null;
+}
+
+/** Which marks to list. */
+export interface ReviewFilter {
+  decided: boolean;
+  classCode: string | null;
+  page: number;
+  pageSize: number;
+}
+
+/** Keeps the marks that came and could not be set as they were. */
+@Injectable()
+export class MarksToReviewRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async add(marks: readonly Omit<MarkToReview, 'id'>[]): Promise<void> {
+    await this.unitOfWork.manager
+      .createQueryBuilder()
+      .insert()
+      .into(MarkToReview)
+      .values([...marks])
+      .updateEntity(false)
+      .execute();
+  }
+
+  /** Those that a user sent under the keys, by key. */
+  async byKey(byUserId: number, keys: readonly string[]): Promise<Map<string, MarkToReview>> {
+    const found = await this.unitOfWork.manager.findBy(MarkToReview, { byUserId, submissionKey: In([...keys]) });
+    return new Map(found.map((mark) => [mark.submissionKey, mark]));
+  }
+
+  find(id: number): Promise<MarkToReview | null> {
+    return this.unitOfWork.manager.findOneBy(MarkToReview, { id });
+  }
+
+  /** Writes a decision where there is none yet; false when there is. */
+  async decide(
+    id: number,
+    decision: Pick<MarkToReview, 'decision' | 'decidedAt' | 'decidedByUserId' | 'decidedByName'>,
+  ): Promise<boolean> {
+    const { affected } = await this.unitOfWork.manager.update(MarkToReview, { id, decision: IsNull() }, decision);
+    return affected === 1;
+  }
+
+  /** Those of classes of the actor's units: open ones by class, session and name, decided ones the latest first. */
+  async list(actor: Actor, { decided, classCode, page, pageSize }: ReviewFilter): Promise<Slice<ReviewListed>> {
+    const query = this.within(actor, decided);
+    if (classCode) query.andWhere('c.code = :classCode', { classCode });
+    const total = await query.getCount();
+    query
+      .leftJoin(Enrolment, 'e', 'e.id = r.enrolment_id AND e.class_id = r.class_id')
+      .leftJoin(AttendanceMark, 'm', 'm.session_id = r.session_id AND m.enrolment_id = r.enrolment_id')
+      .select([...COLUMNS])
+      .offset(offsetOf(page, pageSize))
+      .limit(pageSize);
+    if (decided) query.orderBy('r.decided_at', 'DESC').addOrderBy('r.id', 'DESC');
+    else query.orderBy('c.code').addOrderBy('r.session_number').addOrderBy('r.session_id').addOrderBy('r.id');
+    return { items: await query.getRawMany<ReviewListed>(), total, page, pageSize };
+  }
+
+  /** How many wait in classes of the actor's units. */
+  countOpen(actor: Actor): Promise<number> {
+    return this.within(actor, false).getCount();
+  }
+
+  private within({ unitScope }: Actor, decided: boolean): SelectQueryBuilder<MarkToReview> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(MarkToReview, 'r')
+      .innerJoin(TrainingClass, 'c', 'c.id = r.class_id')
+      .where(decided ? 'r.decision IS NOT NULL' : 'r.decision IS NULL');
+    if (unitScope === 'all') return query;
+    if (unitScope.length === 0) return query.andWhere('1 = 0');
+    return query.andWhere(
+      'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))',
+      { scope: unitScope },
+    );
+  }
+}
+
+const COLUMNS = [
+  'r.id AS id',
+  'r.class_id AS classId',
+  'r.session_id AS sessionId',
+  'r.session_number AS sessionNumber',
+  'r.session_date AS sessionDate',
+  'r.enrolment_id AS enrolmentId',
+  'r.person_name AS personName',
+  'r.status AS status',
+  'r.minutes_late AS minutesLate',
+  'r.note AS note',
+  'r.reason AS reason',
+  'r.why AS why',
+  'r.seen_version AS seenVersion',
+  'r.source AS source',
+  'r.submission_key AS submissionKey',
+  'r.said_at AS saidAt',
+  'r.clock_ahead_seconds AS clockAheadSeconds',
+  'r.at AS at',
+  'r.by_user_id AS byUserId',
+  'r.by_name AS byName',
+  'r.decision AS decision',
+  'r.decided_at AS decidedAt',
+  'r.decided_by_user_id AS decidedByUserId',
+  'r.decided_by_name AS decidedByName',
+  'c.code AS classCode',
+  'c.title AS classTitle',
+  'c.state AS classState',
+  'e.id AS learnerId',
+  'm.status AS nowStatus',
+  'm.minutes_late AS nowMinutesLate',
+  'm.note AS nowNote',
+  'm.marked_by_name AS nowBy',
+  'm.marked_at AS nowAt',
+];

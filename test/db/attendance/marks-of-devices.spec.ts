@@ -1,0 +1,291 @@
+import { randomUUID } from 'node:crypto';
+import { Clock } from '../../../src/common/clock.js';
+import { AttendanceMarkChange } from '../../../src/features/attendance/attendance-mark-change.entity.js';
+import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
+import type { DeviceMark } from '../../../src/features/attendance/device-mark.js';
+import { DeviceMarksService } from '../../../src/features/attendance/device-marks.service.js';
+import { MarkReviewsService } from '../../../src/features/attendance/mark-reviews.service.js';
+import { MarkSubmission } from '../../../src/features/attendance/mark-submission.entity.js';
+import { MarkToReview } from '../../../src/features/attendance/mark-to-review.entity.js';
+import { ReviewCountQuery } from '../../../src/features/attendance/review-count.query.js';
+import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
+import { ClassesService } from '../../../src/features/classes/classes.service.js';
+import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
+import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
+import { office } from '../../support/cast.js';
+import { deviceMarks } from '../../support/marks-of-devices.js';
+import { moveTo, runningClass, type RunningClass } from '../../support/recording-scene.js';
+import { Scene, TODAY } from '../../support/scene.js';
+import { countStatements } from '../../support/statements.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+
+const LAN = { ...office, userId: 101, name: 'Hoàng Thị Lan' };
+const NAM = { ...office, userId: 102, name: 'Vi Văn Nam' };
+
+describe('marks of devices', () => {
+  let program: TestApp;
+  let scene: Scene;
+  let running: RunningClass;
+  beforeAll(async () => {
+    program = await startTestApp();
+    scene = await Scene.set(program);
+  });
+  beforeEach(async () => {
+    running = await runningClass(scene, 3);
+  });
+  afterAll(() => program.close());
+
+  const now = () => program.get(Clock).instant();
+  const send = (marks: DeviceMark[], actor = LAN, sentAt = now()) =>
+    program.get(DeviceMarksService).receive(actor, { sentAt, marks });
+  const marks = (given: Partial<DeviceMark> = {}) => deviceMarks(program, running, given);
+  const firstMark = async (given: Partial<DeviceMark> = {}) => (await marks(given))[0]!;
+  const recorded = async (number = 3) =>
+    (await program.get(AttendanceService).sheet(office, running.code, number)).learners.map(({ mark }) => mark);
+  const changes = (enrolmentId = running.learners[0]!.id) =>
+    program.db.manager.find(AttendanceMarkChange, { where: { enrolmentId }, order: { version: 'ASC' } });
+  const waiting = () => program.db.manager.findBy(MarkToReview, { classId: running.cls.id });
+  const lastAudit = async () => (await program.db.manager.find(AuditEntry, { order: { id: 'DESC' }, take: 1 }))[0];
+  const decide = (id: number, decision: 'kept' | 'taken', reason: string | null = null, actor = NAM) =>
+    program.get(MarkReviewsService).decide(actor, id, decision, reason);
+
+  it('are set, each with its key, the time of the server and the time that the device said', async () => {
+    const sent = await marks({ offline: true, status: 'L', minutesLate: 10, note: ' Mưa ' });
+    const ahead = new Date(Date.parse(now()) + 5 * 3_600_000).toISOString();
+    const answers = await send(sent, LAN, ahead);
+    expect(answers.map(({ key }) => key)).toEqual(sent.map(({ key }) => key));
+    expect(answers[0]).toMatchObject({
+      outcome: 'saved',
+      mark: { status: 'L', minutesLate: 10, note: 'Mưa', version: 1, markedByName: LAN.name },
+      why: null,
+      reviewId: null,
+    });
+    expect(await recorded()).toMatchObject([{ status: 'L' }, { status: 'L' }, { status: 'L' }]);
+    const [change] = await changes();
+    expect(change).toMatchObject({
+      source: 'offline',
+      submissionKey: sent[0]!.key,
+      saidAt: sent[0]!.saidAt,
+      byUserId: LAN.userId,
+    });
+    expect(Math.round(change!.clockAheadSeconds! / 3600)).toBe(5);
+    expect(change!.at.slice(0, 10)).toBe(now().slice(0, 10));
+    expect(await lastAudit()).toMatchObject({ action: 'attendance.saved', details: { session: 3, changed: 3 } });
+  });
+
+  it('have effect once, however often they come', async () => {
+    const sent = await marks();
+    const first = await send(sent);
+    await program
+      .get(AttendanceService)
+      .save(NAM, running.code, 3, [{ enrolmentId: sent[0]!.enrolmentId, status: 'A' }]);
+    const again = await send(sent);
+    expect(again.map(({ outcome }) => outcome)).toEqual(first.map(({ outcome }) => outcome));
+    expect(again[0]!.mark).toMatchObject({ status: 'A', version: 2 });
+    expect((await changes()).map(({ toStatus }) => toStatus)).toEqual(['P', 'A']);
+  });
+
+  it('have effect once when the same key is sent twenty times at once', async () => {
+    const sent = [await firstMark()];
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(sent)));
+    expect(answers.flat().map(({ outcome }) => outcome)).toEqual(Array.from({ length: 20 }, () => 'saved'));
+    expect(await changes()).toHaveLength(1);
+    expect(await program.db.manager.countBy(MarkSubmission, { submissionKey: sent[0]!.key })).toBe(1);
+  });
+
+  it('of one cell are set one after another, each a change, however many come at once', async () => {
+    const first = await firstMark({ status: 'P' });
+    const second = { ...first, key: randomUUID(), status: 'A' as const, after: first.key };
+    const third = { ...first, key: randomUUID(), status: 'E' as const, after: second.key };
+    const same = { ...third, key: randomUUID(), after: third.key };
+    const last = { ...first, key: randomUUID(), status: null, after: same.key };
+    const answers = await send([first, second, third, same, last]);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['saved', 'saved', 'saved', 'same', 'saved']);
+    expect((await changes()).map(({ fromStatus, toStatus }) => [fromStatus, toStatus])).toEqual([
+      [null, 'P'],
+      ['P', 'A'],
+      ['A', 'E'],
+      ['E', null],
+    ]);
+    expect((await recorded())[0]).toMatchObject({ status: null, version: 4 });
+  });
+
+  it('go on from the device’s own mark before, also in a batch of their own', async () => {
+    const first = await firstMark();
+    const second = { ...first, key: randomUUID(), status: 'A' as const, after: first.key };
+    await send([first]);
+    expect(await send([second])).toMatchObject([{ outcome: 'saved', mark: { status: 'A', version: 2 } }]);
+  });
+
+  it('that somebody else’s mark stands against wait for a decision, and those that say the same are done', async () => {
+    const [one, two] = await marks();
+    await send([
+      { ...one!, status: 'A' },
+      { ...two!, status: 'P' },
+    ]);
+    const later = [
+      { ...one!, key: randomUUID() },
+      { ...two!, key: randomUUID() },
+    ];
+    const answers = await send(later, NAM);
+    expect(answers).toMatchObject([
+      { outcome: 'review', why: { code: 'attendance_conflict' }, mark: { status: 'A', markedByName: LAN.name } },
+      { outcome: 'same', why: null },
+    ]);
+    expect(await waiting()).toMatchObject([
+      {
+        id: answers[0]!.reviewId,
+        status: 'P',
+        byName: NAM.name,
+        personName: running.learners[0]!.fullName,
+        decision: null,
+      },
+    ]);
+    expect(await send(later, NAM)).toEqual(answers);
+    expect(await waiting()).toHaveLength(1);
+    expect(await program.get(ReviewCountQuery).open(LAN)).toBeGreaterThan(0);
+  });
+
+  it('are never dropped: whatever stands against them, they wait with the reason', async () => {
+    const [left, long, minutes] = await marks();
+    const [gone] = await marks({ number: 4 });
+    const [cancelled] = await marks({ number: 1 });
+    const [moved] = await marks({ number: 2 });
+    await program.db.manager.update(Enrolment, { id: left!.enrolmentId }, { memberFrom: '2011-05-14' });
+    await program.db.manager.delete(ClassSession, { id: gone!.sessionId });
+    await program.db.manager.update(ClassSession, { id: cancelled!.sessionId }, { cancelled: true });
+    const sent = [
+      left!,
+      { ...long!, status: 'E' as const, note: 'x'.repeat(900) },
+      { ...minutes!, minutesLate: 999, status: 'L' as const },
+      gone!,
+      cancelled!,
+      { ...moved!, number: 7 },
+      { ...moved!, key: randomUUID(), enrolmentId: 999_999 },
+    ];
+    const answers = await send(sent);
+    expect(answers.map(({ outcome }) => outcome)).toEqual(sent.map(() => 'review'));
+    expect(answers.map(({ why }) => why!.code)).toEqual([
+      'attendance_not_a_member',
+      'attendance_note_too_long',
+      'minutes_late_out_of_range',
+      'attendance_session_gone',
+      'attendance_session_cancelled',
+      'session_moved',
+      'attendance_not_a_member',
+    ]);
+    const kept = await waiting();
+    expect(kept).toHaveLength(sent.length);
+    expect(kept[1]!.note).toHaveLength(900);
+    expect(kept[3]).toMatchObject({ sessionId: null, sessionNumber: 4, sessionDate: null });
+    expect(kept[6]).toMatchObject({ personName: '#999999' });
+    expect(await lastAudit()).toMatchObject({ action: 'attendance.kept_for_review', details: { count: 7 } });
+    await expect(decide(kept[3]!.id, 'taken')).rejects.toMatchObject({ code: 'attendance_session_gone' });
+    await expect(decide(kept[1]!.id, 'taken')).rejects.toMatchObject({ code: 'attendance_note_too_long' });
+    expect((await waiting()).every(({ decision }) => decision === null)).toBe(true);
+  });
+
+  it.each([
+    ['closed', 'attendance_class_state'],
+    ['cancelled', 'attendance_class_state'],
+  ] as const)('of a class that is %s wait', async (state, code) => {
+    await moveTo(scene, running.cls, state);
+    expect(await send([await firstMark()])).toMatchObject([{ outcome: 'review', why: { code } }]);
+  });
+
+  it('that come before their day are to be sent again', async () => {
+    program.standOn('2011-05-12');
+    const sent = [await firstMark()];
+    expect(await send(sent)).toMatchObject([{ outcome: 'retry', why: { code: 'attendance_in_future' } }]);
+    program.standOn(TODAY);
+    expect(await send(sent)).toMatchObject([{ outcome: 'saved' }]);
+  });
+
+  it('of a class that the sender does not record for stay on the device; what was settled before is answered as it was', async () => {
+    const [known, fresh] = await marks();
+    await send([known!]);
+    const elsewhere = { ...scene.actor('trainer', { unitScope: [scene.unitId('20-183')] }), userId: LAN.userId };
+    const strange = { ...fresh!, key: randomUUID(), code: '2011-TH07-99' };
+    expect(await send([known!, fresh!, strange], elsewhere)).toMatchObject([
+      { outcome: 'saved', mark: null },
+      { outcome: 'refused', why: { code: 'attendance_class_unknown', params: { code: running.code } } },
+      { outcome: 'refused', why: { code: 'attendance_class_unknown' } },
+    ]);
+    await expect(send([fresh!], { ...scene.actor('cadre'), userId: 3, name: 'x' })).rejects.toMatchObject({
+      status: 403,
+    });
+  });
+
+  it('need a reason to change what stands once the class has ended', async () => {
+    const [one, two] = await marks();
+    await send([one!]);
+    await moveTo(scene, running.cls, 'finished');
+    const change = { ...one!, key: randomUUID(), status: 'A' as const, seen: 1 };
+    const answers = await send([change, two!, { ...change, key: randomUUID(), reason: 'Nhầm người' }]);
+    expect(answers.map(({ outcome, why }) => why?.code ?? outcome)).toEqual([
+      'attendance_reason_missing',
+      'saved',
+      'saved',
+    ]);
+    expect((await changes()).map(({ reason }) => reason)).toEqual([null, 'Nhầm người']);
+    const id = answers[0]!.reviewId!;
+    await send([{ ...one!, key: randomUUID(), status: 'E', seen: 2, reason: 'Có giấy' }]);
+    await expect(decide(id, 'taken')).rejects.toMatchObject({ code: 'attendance_reason_missing', field: 'reason' });
+    await decide(id, 'taken', 'Đối chiếu danh sách');
+    expect((await changes()).at(-1)).toMatchObject({ toStatus: 'A', reason: 'Đối chiếu danh sách', byName: NAM.name });
+  });
+
+  it('are decided on once: kept leaves what is recorded, taken sets the mark with both names to be read', async () => {
+    const [one, two] = await marks();
+    await send([one!, two!]);
+    const against = [one!, two!].map((mark) => ({ ...mark, key: randomUUID(), status: 'A' as const, offline: true }));
+    const [first, second] = (await send(against, NAM)).map(({ reviewId }) => reviewId!);
+    expect(await decide(first!, 'kept', null, LAN)).toMatchObject({ mark: { status: 'P', version: 1 } });
+    const both = await Promise.allSettled([decide(second!, 'taken', null, LAN), decide(second!, 'kept', null, NAM)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = both.find((each) => each.status === 'rejected');
+    expect(lost!.reason).toMatchObject({ status: 409, code: expect.stringMatching(/^review_(kept|taken)$/) as string });
+    await expect(decide(first!, 'taken')).rejects.toMatchObject({ code: 'review_kept', params: { by: LAN.name } });
+    expect(await waiting()).toMatchObject([
+      { decision: 'kept', decidedByName: LAN.name },
+      { decision: expect.stringMatching(/^(kept|taken)$/) as string },
+    ]);
+  });
+
+  it('that were taken after all are what the device’s next mark goes on from', async () => {
+    const one = await firstMark();
+    await send([{ ...one, status: 'E' }]);
+    const against = { ...one, key: randomUUID(), status: 'A' as const };
+    const [answer] = await send([against], NAM);
+    expect(await decide(answer!.reviewId!, 'taken')).toMatchObject({
+      mark: { status: 'A', version: 2, markedByName: NAM.name },
+    });
+    expect((await changes()).at(-1)).toMatchObject({ submissionKey: against.key, source: 'device', byName: NAM.name });
+    const next = { ...against, key: randomUUID(), status: 'P' as const, after: against.key };
+    expect(await send([next], NAM)).toMatchObject([{ outcome: 'saved', mark: { version: 3 } }]);
+    expect(await lastAudit()).toMatchObject({ action: 'attendance.saved' });
+  });
+
+  it('that wait elsewhere are not there for a trainer of another part of the province', async () => {
+    const one = await firstMark();
+    await send([one]);
+    const [answer] = await send([{ ...one, key: randomUUID(), status: 'A' }], NAM);
+    const elsewhere = { ...scene.actor('trainer', { unitScope: [scene.unitId('20-183')] }), userId: 9 };
+    await expect(decide(answer!.reviewId!, 'kept', null, elsewhere)).rejects.toMatchObject({ status: 404 });
+    expect(await program.get(ReviewCountQuery).open(elsewhere)).toBe(0);
+  });
+
+  it('cost as many statements at 40 as at one, and touch the class', async () => {
+    const large = await runningClass(scene, 41);
+    const [one, ...forty] = await deviceMarks(program, large);
+    const before = await program.get(ClassesService).getById(large.cls.id);
+    const few = await countStatements(program, () => send([one!]));
+    const many = await countStatements(program, () => send(forty));
+    expect(few).toBeLessThanOrEqual(12);
+    expect(many).toBe(few);
+    const after = await program.get(ClassesService).getById(large.cls.id);
+    expect(after.recordVersion).toBe(before.recordVersion + 2);
+    const against = forty.map((mark) => ({ ...mark, key: randomUUID(), status: 'A' as const }));
+    expect(await countStatements(program, () => send(against, NAM))).toBeLessThanOrEqual(12);
+  });
+});
