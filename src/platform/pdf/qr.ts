@@ -9,26 +9,40 @@ export interface QrPlace {
   color: string;
 }
 
-/** Draws a QR code as one vector shape, readable with 15 % of it damaged (level M). */
+/** Neighbouring dark modules of a row: less to write as one, and no hairline of white between them. */
+export interface DarkRun {
+  row: number;
+  start: number;
+  length: number;
+}
+
+/** Draws a QR code as one vector shape. */
 export function drawQr(document: PaperDocument, text: string, place: QrPlace): void {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const module = place.side / modules.size;
-  for (let row = 0; row < modules.size; row++) {
-    for (const run of darkRuns(modules.size, (column) => modules.get(row, column) !== 0)) {
-      document.rect(place.x + run.start * module, place.y + row * module, run.length * module, module);
-    }
+  const { size, runs } = qrRuns(text);
+  const module = place.side / size;
+  for (const { row, start, length } of runs) {
+    document.rect(place.x + start * module, place.y + row * module, length * module, module);
   }
   document.fill(place.color);
 }
 
-/** Neighbouring dark modules of a row drawn as one: less to write, and no hairline of white between them. */
-function darkRuns(size: number, isDark: (column: number) => boolean): { start: number; length: number }[] {
-  const runs: { start: number; length: number }[] = [];
+/** The QR code of a text, readable with 15 % of it damaged (level M), in a square of `size` modules. */
+export function qrRuns(text: string): { size: number; runs: DarkRun[] } {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const rows = Array.from({ length: modules.size }, (_, row) => row);
+  return {
+    size: modules.size,
+    runs: rows.flatMap((row) => darkRuns(row, modules.size, (column) => modules.get(row, column) !== 0)),
+  };
+}
+
+function darkRuns(row: number, size: number, isDark: (column: number) => boolean): DarkRun[] {
+  const runs: DarkRun[] = [];
   for (let column = 0; column < size; column++) {
     if (!isDark(column)) continue;
     const last = runs.at(-1);
     if (last && last.start + last.length === column) last.length++;
-    else runs.push({ start: column, length: 1 });
+    else runs.push({ row, start: column, length: 1 });
   }
   return runs;
 }
