@@ -21,4 +21,8 @@ export class SignInSheetLine {
 
   @Column({ type: 'varchar' })
   unitLabel: string;
+
+  /** One sign a session, in their order: 1 where the learner was to sign, 0 who was not in the class that day. */
+  @Column({ type: 'varchar' })
+  expected: string;
 }

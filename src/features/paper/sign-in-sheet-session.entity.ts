@@ -24,4 +24,10 @@ export class SignInSheetSession {
 
   @Column({ type: 'varchar' })
   part: PartOfDay;
+
+  @Column({ type: 'varchar', nullable: true })
+  place: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  trainerNames: string | null;
 }

@@ -14,6 +14,13 @@ export class SignInSheet {
   number: number;
 
   @Column({ type: 'varchar' })
+  classTitle: string;
+
+  /** Of all that is printed on it: the same people and sessions printed again are the same list. */
+  @Column({ type: 'varchar' })
+  contentHash: string;
+
+  @Column({ type: 'varchar' })
   printedAt: Instant;
 
   @Column({ type: 'integer', nullable: true })

@@ -13,7 +13,11 @@ export interface PdfColumn {
 /** Measures in points. */
 export interface PdfTable {
   columns: readonly PdfColumn[];
+  /** Words that stand over the heads of several columns; columns outside have heads as high as both. */
+  spans?: readonly { header: string; from: number; count: number }[];
   rows: readonly (readonly string[])[];
+  /** Rows to write numbers in: a label over the first `count` columns, the other cells empty. */
+  foot?: readonly { label: string; count: number }[];
   left: number;
   /** Top of the header row on the first page. */
   top: number;
@@ -28,42 +32,66 @@ export interface PdfTable {
   nextPage(): number;
 }
 
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 const PADDING = { x: 4, y: 3 };
 const MAX_LINES = 3;
 
 /** Draws a ruled table, with its header row again on every page and no row broken; answers the bottom of the last row. */
 export function drawTable(document: PaperDocument, table: PdfTable): number {
-  const headers = table.columns.map((column) => column.header);
-  let y = drawRow(document, table, headers, 'bold', table.top);
+  const foot = table.foot ?? [];
+  const below = table.tail + foot.length * table.minRowHeight;
+  let y = drawHead(document, table, table.top);
   table.rows.forEach((cells, index) => {
     const isLast = index === table.rows.length - 1;
-    const needed = measureRow(document, table, cells, 'regular').height + (isLast ? table.tail : 0);
-    if (y + needed > table.bottom) y = drawRow(document, table, headers, 'bold', table.nextPage());
-    y = drawRow(document, table, cells, 'regular', y);
+    const needed = measureRow(document, table, cells).height + (isLast ? below : 0);
+    if (y + needed > table.bottom) y = drawHead(document, table, table.nextPage());
+    y = drawRow(document, table, cells, y);
   });
+  for (const { label, count } of foot) y = drawFoot(document, table, label, count, y);
   return y;
 }
 
-function drawRow(
-  document: PaperDocument,
-  table: PdfTable,
-  cells: readonly string[],
-  face: FontFace,
-  top: number,
-): number {
-  const { texts, height } = measureRow(document, table, cells, face);
-  let left = table.left;
-  table.columns.forEach((column, index) => {
-    const text = texts[index]!;
-    const align = face === 'bold' ? 'center' : column.align;
+/** The heads of the columns, and over some of them the word that they share. */
+function drawHead(document: PaperDocument, table: PdfTable, top: number): number {
+  const spans = table.spans ?? [];
+  const texts = table.columns.map(({ header, width }) => fitCell(document, table, header, 'bold', width));
+  const own = Math.max(table.minRowHeight, ...texts.map(({ height }) => height + 2 * PADDING.y));
+  const shared = spans.map(({ header, from, count }) => {
+    const width = widthOf(table, from, count);
+    return { text: fitCell(document, table, header, 'bold', width), left: leftOf(table, from), width };
+  });
+  const over = Math.max(0, ...shared.map(({ text }) => text.height + 2 * PADDING.y));
+  for (const { text, left, width } of shared) drawCell(document, table, text, { left, top, width, height: over });
+  table.columns.forEach(({ width }, index) => {
+    const under = spans.some(({ from, count }) => index >= from && index < from + count) ? over : 0;
+    const box = { left: leftOf(table, index), top: top + under, width, height: own + over - under };
+    drawCell(document, table, texts[index]!, box);
+  });
+  return top + own + over;
+}
+
+function drawRow(document: PaperDocument, table: PdfTable, cells: readonly string[], top: number): number {
+  const { texts, height } = measureRow(document, table, cells);
+  table.columns.forEach(({ width, align }, index) => {
+    drawCell(document, table, texts[index]!, { left: leftOf(table, index), top, width, height }, align);
+  });
+  return top + height;
+}
+
+function drawFoot(document: PaperDocument, table: PdfTable, label: string, count: number, top: number): number {
+  const width = widthOf(table, 0, count);
+  const height = table.minRowHeight;
+  const text = fitCell(document, table, label, 'bold', width);
+  drawCell(document, table, text, { left: table.left, top, width, height }, 'left');
+  table.columns.slice(count).forEach((column, index) => {
+    const left = leftOf(table, count + index);
     document.rect(left, top, column.width, height).lineWidth(0.5).stroke(table.color);
-    drawText(document, text, {
-      x: anchor(left, column.width, align),
-      y: top + (height - text.height) / 2,
-      align,
-      color: table.color,
-    });
-    left += column.width;
   });
   return top + height;
 }
@@ -72,23 +100,43 @@ function measureRow(
   document: PaperDocument,
   table: PdfTable,
   cells: readonly string[],
-  face: FontFace,
 ): { texts: FittedText[]; height: number } {
-  const texts = table.columns.map((column, index) =>
-    fitText(
-      document,
-      { text: cells[index] ?? '', face },
-      {
-        width: column.width - 2 * PADDING.x,
-        size: table.size,
-        minSize: table.size * 0.8,
-        maxLines: MAX_LINES,
-        breakFirst: face === 'regular',
-      },
-    ),
-  );
+  const texts = table.columns.map(({ width }, index) => fitCell(document, table, cells[index] ?? '', 'regular', width));
   const tallest = Math.max(...texts.map((text) => text.height));
   return { texts, height: Math.max(table.minRowHeight, tallest + 2 * PADDING.y) };
+}
+
+function fitCell(document: PaperDocument, { size }: PdfTable, text: string, face: FontFace, width: number): FittedText {
+  return fitText(
+    document,
+    { text, face },
+    {
+      width: width - 2 * PADDING.x,
+      size,
+      minSize: size * 0.8,
+      maxLines: MAX_LINES,
+      breakFirst: face === 'regular',
+    },
+  );
+}
+
+function drawCell(
+  document: PaperDocument,
+  { color }: PdfTable,
+  text: FittedText,
+  { left, top, width, height }: Box,
+  align: PdfColumn['align'] = 'center',
+): void {
+  document.rect(left, top, width, height).lineWidth(0.5).stroke(color);
+  drawText(document, text, { x: anchor(left, width, align), y: top + (height - text.height) / 2, align, color });
+}
+
+function leftOf(table: PdfTable, column: number): number {
+  return table.left + widthOf(table, 0, column);
+}
+
+function widthOf({ columns }: PdfTable, from: number, count: number): number {
+  return columns.slice(from, from + count).reduce((total, { width }) => total + width, 0);
 }
 
 function anchor(left: number, width: number, align: PdfColumn['align']): number {
