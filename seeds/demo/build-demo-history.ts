@@ -10,6 +10,7 @@ import { pastHistory } from './past-history.js';
 import type { Population } from './people.js';
 import { presentClasses } from './present-classes.js';
 import { createRandom } from './random.js';
+import { demoRegisters } from './registers.js';
 import { openUnitBook } from './unit-book.js';
 import type { World } from './world.js';
 
@@ -45,5 +46,6 @@ export function buildDemoHistory(given: {
   const present = presentClasses({ ...world, random: random.fork('present') }, today, past);
   const classes = withCertificates([...past, ...present], population.people, random.fork('certificates'));
   const call = demoCall(classes, population.people, today);
-  return { people: population.people, classes, users: demoUsers(world.cast), call };
+  const registers = demoRegisters(classes, world.cast.cadre.key, today);
+  return { people: population.people, classes, users: demoUsers(world.cast), call, registers };
 }

@@ -23,3 +23,13 @@ export const CALL_GROUP = 'Các xã dùng chung chỉ tiêu';
 
 /** Who answers for a unit without an account in the demo. */
 export const UNIT_OFFICE = 'Văn phòng Đảng uỷ';
+
+/** What learners of the demo say against their marks: of one that was upheld, of one that waits. */
+export const APPEAL_REASONS: readonly string[] = [
+  'Có mặt từ đầu buổi, ngồi bàn cuối và có ký danh sách; chắc nhập nhầm dòng',
+  'Có giấy mời họp của Đảng uỷ xã chiều hôm đó, đã báo trước với lớp',
+];
+
+export const DECISION_REASON = 'Đúng như danh sách ký: nhập nhầm dòng';
+
+export const WAITING_NOTE = 'Xe hỏng ở đèo';

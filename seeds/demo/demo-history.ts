@@ -6,6 +6,7 @@ import type { PartOfDay } from '../../src/common/sessions.js';
 import type { EnrolmentState } from '../../src/features/enrolments/rules/enrolment-state.js';
 import type { Grade } from '../../src/features/results/rules/grade.js';
 import type { DemoCall } from './calls.js';
+import type { DemoRegisters } from './registers.js';
 
 /** The invented people, classes and accounts of a demo. Nobody in it exists; units and courses are the real seeds. */
 export interface DemoHistory {
@@ -15,6 +16,8 @@ export interface DemoHistory {
   users: DemoUser[];
   /** A call for nominations that goes on. */
   call: DemoCall | null;
+  /** What stands around the registers of a class that is on. */
+  registers: DemoRegisters | null;
 }
 
 export interface DemoPerson {

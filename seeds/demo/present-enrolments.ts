@@ -34,7 +34,7 @@ export function presentEnrolments(
   );
   const queue = people(plan.waitlisted, home.waitlisted, next).map((person) => waitlisted(random, person, time));
   return [
-    ...withMissingScores([...cadreIn, ...seats], plan.missingScores ?? 0),
+    ...withMissingScores(withUnfinished([...cadreIn, ...seats], plan), plan.missingScores ?? 0),
     ...numbered(queue),
     ...people(plan.pending, home.pending, next).map((person) => pending(random, person, time)),
     ...people(plan.declined, 0, next).map((person) => declined(random, person, time)),
@@ -96,6 +96,17 @@ function declined(random: Random, person: DemoPerson, time: RequestTime): DemoEn
 function withdrawn(random: Random, person: DemoPerson, time: RequestTime): DemoEnrolment {
   const request = approvedRequest(random, person, { ...time, until: addDays(time.until, -1) });
   return { ...request, state: 'withdrawn', memberTo: time.until, reason: random.pick(WITHDRAWAL_REASONS) };
+}
+
+/** Takes the marks of one session from the last learners. */
+function withUnfinished(seats: readonly DemoEnrolment[], { registerUnfinished }: PresentPlan): DemoEnrolment[] {
+  if (!registerUnfinished) return [...seats];
+  const { session, missing } = registerUnfinished;
+  return seats.map((enrolment, index) =>
+    index < seats.length - missing
+      ? enrolment
+      : { ...enrolment, marks: enrolment.marks.filter((mark) => mark.session !== session) },
+  );
 }
 
 /** Takes the scores from the last learners that have them: they are what keeps the trainer from signing. */

@@ -22,6 +22,8 @@ export interface PresentPlan {
   fromHome?: { enrolled?: number; waitlisted?: number; pending?: number; hasCadre?: boolean };
   /** Sessions that were held and whose register nobody has taken. */
   registersNotTaken?: readonly number[];
+  /** A register that somebody began and left before the last learners were marked. */
+  registerUnfinished?: { session: number; missing: number };
   /** For classes that have ended: how many learners still lack scores, when results were signed, when the class was closed. */
   missingScores?: number;
   signed?: number;
@@ -78,6 +80,7 @@ export const PRESENT_PLAN: readonly PresentPlan[] = [
     parts: ['morning'],
     enrolled: 24,
     registersNotTaken: [2],
+    registerUnfinished: { session: 3, missing: 5 },
   },
   { ...plan('TH12', 'running', 'phong', VP, 20), days: [-3, -2, -1, 0, 1, 2], parts: ['afternoon'], enrolled: 18 },
   {

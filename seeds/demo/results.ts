@@ -40,6 +40,6 @@ export function resultOf(rule: PassRule, learning: Learning & { scores: readonly
 
 function rateOf(rule: PassRule, { sessions, memberFrom, marks }: Learning): AttendanceRate {
   const statuses = new Map(marks.map(({ session, status }) => [session, status]));
-  const held = sessions.map(({ number, date }) => ({ date, status: statuses.get(number) ?? null }));
-  return attendanceRate(held, { from: memberFrom, to: null }, rule);
+  const held = sessions.map(({ number, date, periods }) => ({ date, periods, status: statuses.get(number) ?? null }));
+  return attendanceRate(held, [{ from: memberFrom, to: null }], rule);
 }

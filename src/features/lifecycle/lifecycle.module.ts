@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppealsModule } from '../appeals/appeals.module.js';
 import { ClassesModule } from '../classes/classes.module.js';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.js';
 import { NominationsModule } from '../nominations/nominations.module.js';
@@ -14,7 +15,15 @@ import { SummonsService } from './summons.service.js';
 
 /** The life of a class with all that hangs on it: its call, its seats, its timetable, its papers. */
 @Module({
-  imports: [UnitsModule, ClassesModule, SessionsModule, EnrolmentsModule, ResultsModule, NominationsModule],
+  imports: [
+    UnitsModule,
+    ClassesModule,
+    SessionsModule,
+    EnrolmentsModule,
+    ResultsModule,
+    NominationsModule,
+    AppealsModule,
+  ],
   providers: [
     ClassCopiesService,
     ClassTransitionsService,

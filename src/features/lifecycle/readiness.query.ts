@@ -18,6 +18,7 @@ export type Counted = Pick<
   | 'callDeadline'
   | 'firstSession'
   | 'unmarkedSessions'
+  | 'openAppeals'
 >;
 
 type RawCounted = Record<Exclude<keyof Counted, 'unanswered' | 'callDeadline' | 'firstSession'>, number | string> & {
@@ -42,6 +43,7 @@ export class ReadinessQuery {
       pending: Number(counts.pending),
       offered: Number(counts.offered),
       unmarkedSessions: Number(counts.unmarkedSessions),
+      openAppeals: Number(counts.openAppeals),
       callDeadline,
       firstSession,
       unanswered: callDeadline === null ? null : Number(unanswered),
@@ -66,6 +68,8 @@ const COUNTED = `SELECT
   (SELECT COUNT(*) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0 AND s.date < ?
     AND NOT EXISTS (SELECT 1 FROM attendance_marks m WHERE m.session_id = s.id AND m.status IS NOT NULL))
     AS unmarkedSessions,
+  (SELECT COUNT(*) FROM mark_appeals a JOIN class_sessions s ON s.id = a.session_id
+    WHERE s.class_id = c.id AND a.open_key IS NOT NULL) AS openAppeals,
   (SELECT n.deadline FROM nomination_calls n WHERE n.class_id = c.id AND n.state = 'open') AS callDeadline,
   (SELECT MIN(s.date) FROM class_sessions s WHERE s.class_id = c.id AND s.cancelled = 0) AS firstSession,
   (SELECT COUNT(*) FROM nomination_quota_units qu JOIN nomination_calls k ON k.id = qu.call_id

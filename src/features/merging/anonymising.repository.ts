@@ -1,20 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
 import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { RecordedEvent } from '../../platform/events/recorded-event.entity.js';
 import { User } from '../access/user.entity.js';
+import { MarkAppeal } from '../appeals/mark-appeal.entity.js';
 import { AttendanceMarkChange } from '../attendance/attendance-mark-change.entity.js';
 import { AttendanceMark } from '../attendance/attendance-mark.entity.js';
+import { MarkToReview } from '../attendance/mark-to-review.entity.js';
+import { CheckIn } from '../checkins/check-in.entity.js';
 import { EnrolmentChange } from '../enrolments/enrolment-change.entity.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Nominee } from '../nominations/nominee.entity.js';
 import { MailPerson } from '../notices/mail-person.entity.js';
 import { Mail } from '../notices/mail.entity.js';
 import { Notice } from '../notices/notice.entity.js';
+import { SignInSheetLine } from '../paper/sign-in-sheet-line.entity.js';
 import { Posting } from '../people/posting.entity.js';
 
 const ROWS_A_STATEMENT = 500;
+/** Stands where words were that had to be there. */
+const NOTHING_LEFT = '–';
 
 /** Takes words about a person out of the rows of all rooms. What is counted, and what the law keeps on papers, stays. */
 @Injectable()
@@ -44,12 +51,38 @@ export class AnonymisingRepository {
     await manager.update(AttendanceMarkChange, { enrolmentId }, { note: null, reason: null });
   }
 
+  /**
+   * Words and names about a learner around the registers: marks that wait for a decision, lines of printed lists, appeals, by
+   * which phone somebody checked in. The signed lists themselves are papers, kept with their scans.
+   */
+  async eraseAroundRegisters(enrolmentIds: readonly number[], name: string): Promise<void> {
+    if (enrolmentIds.length === 0) return;
+    const { manager } = this.unitOfWork;
+    const enrolmentId = In([...enrolmentIds]);
+    await manager.update(MarkToReview, { enrolmentId }, { personName: name, note: null, reason: null });
+    await manager.update(SignInSheetLine, { enrolmentId }, { fullName: name, jobTitle: null });
+    await manager.update(CheckIn, { enrolmentId }, { device: NOTHING_LEFT });
+    await manager.update(MarkAppeal, { enrolmentId }, { reason: NOTHING_LEFT, byName: name });
+    const decided = { enrolmentId, decisionReason: Not(IsNull()) };
+    await manager.update(MarkAppeal, decided, { decisionReason: NOTHING_LEFT });
+  }
+
   /** Letters that name people to others, sent or not; notices keep people by number and say the name that they bear now. */
   async dropLettersNaming(personIds: readonly number[]): Promise<void> {
     const { manager } = this.unitOfWork;
     const named = await manager.findBy(MailPerson, { personId: In([...personIds]) });
     const ids = [...new Set(named.map(({ mailId }) => mailId))];
     for (const lot of lotsOf(ids, ROWS_A_STATEMENT)) await manager.delete(Mail, { id: In(lot) });
+  }
+
+  /** Reasons in what happened to people and was not told yet, or cannot be. */
+  async eraseUntold(personIds: readonly number[]): Promise<void> {
+    const { manager } = this.unitOfWork;
+    for (const { id, payload } of await manager.find(RecordedEvent)) {
+      const event = JSON.parse(payload) as { personId?: number; reason?: string | null };
+      if (!event.reason || event.personId === undefined || !personIds.includes(event.personId)) continue;
+      await manager.update(RecordedEvent, { id }, { payload: JSON.stringify({ ...event, reason: '' }) });
+    }
   }
 
   async enrolmentsOf(personIds: readonly number[]): Promise<number[]> {

@@ -58,7 +58,9 @@ export class AnonymisingService {
       await this.repository.erasePositions(ids);
       await this.repository.eraseNominations(ids);
       await this.repository.dropLettersNaming(ids);
+      await this.repository.eraseUntold(ids);
       await this.repository.eraseNotes(enrolmentIds);
+      await this.repository.eraseAroundRegisters(enrolmentIds, anonymousName(code));
       await this.merges.eraseOf(ids);
       await this.merges.removeDistinctionsOf(ids);
       await this.scans.forgetPeople(ids);

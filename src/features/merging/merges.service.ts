@@ -6,7 +6,6 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import { isDuplicateKey } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
-import type { Enrolment } from '../enrolments/enrolment.entity.js';
 import { MergedNomineesService } from '../nominations/merged-nominees.service.js';
 import type { Person } from '../people/person.entity.js';
 import type { Posting } from '../people/posting.entity.js';
@@ -24,6 +23,7 @@ import { type MergeChoices, mergedFacts, sideOf } from './rules/merge-fields.js'
 import { joinedPostings } from './rules/merge-postings.js';
 import { whyNotMerge } from './rules/why-not-merge.js';
 import { SessionTrainersJoin } from './session-trainers.join.js';
+import { type EnrolmentPair, WaitingMarksJoin } from './waiting-marks.join.js';
 
 type TrainersJoined = Pick<MergeDone, 'trainersMoved' | 'trainersRemoved' | 'trainersMadeLead'>;
 
@@ -50,6 +50,7 @@ export class MergesService {
     private readonly scans: DuplicateScanRepository,
     private readonly seats: DoubledSeatsService,
     private readonly sessionTrainers: SessionTrainersJoin,
+    private readonly waitingMarks: WaitingMarksJoin,
     private readonly nominees: MergedNomineesService,
     private readonly classes: ClassesService,
     private readonly unitOfWork: UnitOfWork,
@@ -82,7 +83,7 @@ export class MergesService {
     };
     const classIds = await this.rows.classesOf([files.survivor.id, files.merged.id]);
     for (const classId of classIds) await this.classes.touch(classId);
-    const ended = await this.endDoubled(actor, files);
+    const { ended, waitingMarksMoved } = await this.endDoubled(actor, files);
     const nomineesWithdrawn = await this.nominees.withdrawDoubled(files.survivor.id, files.merged.id);
     const moved = await this.rows.move(files.merged.id, files.survivor.id);
     const trainers = await this.joinTrainers(files);
@@ -101,6 +102,7 @@ export class MergesService {
       ...account,
       distinctionsAdded,
       nomineesWithdrawn,
+      waitingMarksMoved,
     };
     const id = await this.merges.insert({
       survivorId: files.survivor.id,
@@ -133,15 +135,19 @@ export class MergesService {
     return this.previews.filesOf(survivor, merged);
   }
 
-  private async endDoubled(actor: Actor, { survivor, merged }: TwoFiles): Promise<Enrolment[]> {
+  private async endDoubled(
+    actor: Actor,
+    { survivor, merged }: TwoFiles,
+  ): Promise<Pick<MergeDone, 'ended' | 'waitingMarksMoved'>> {
     const doubled = await this.rows.doubled(survivor.id, merged.id);
     const twice = doubled.find(isTwiceCertified);
     if (twice) throw new DomainError('merge_two_certificates', { params: { code: twice.classCode } });
-    const ended = await this.rows.findEnrolments(doubled.map(endingId));
+    const pairs = doubled.map(pairOf);
+    const ended = await this.rows.findEnrolments(pairs.map((pair) => pair.ended));
     for (const enrolment of ended.sort((a, b) => a.classId - b.classId)) {
       await this.seats.end(actor, enrolment, mergeReason(merged.code, survivor.code));
     }
-    return ended;
+    return { ended, waitingMarksMoved: await this.waitingMarks.join(pairs) };
   }
 
   /** Who taught a class under both names taught it once. */
@@ -227,9 +233,10 @@ export class MergesService {
   }
 }
 
-/** The enrolment of a class that a merge ends. */
-function endingId({ survivor, merged }: DoubledClass): number {
-  return whichGoesOn(survivor, merged) === survivor ? merged.id : survivor.id;
+/** The enrolment of a class that a merge ends, and the one that goes on. */
+function pairOf({ survivor, merged }: DoubledClass): EnrolmentPair {
+  const goesOn = whichGoesOn(survivor, merged);
+  return { goesOn: goesOn.id, ended: goesOn === survivor ? merged.id : survivor.id };
 }
 
 function comparable({ fullName, birthDate, birthYear, birthPlace, sex, ethnicity, phone }: Person) {

@@ -22,6 +22,7 @@ import { PersonMergesRepository } from './person-merges.repository.js';
 import { RetentionQuery } from './retention.query.js';
 import { UnmergingService } from './unmerging.service.js';
 import { SessionTrainersJoin } from './session-trainers.join.js';
+import { WaitingMarksJoin } from './waiting-marks.join.js';
 
 /** What reaches over the rooms about a person: corrections with their consequences, files made one, files made nobody's. */
 @Module({
@@ -32,6 +33,7 @@ import { SessionTrainersJoin } from './session-trainers.join.js';
     AnonymisingService,
     DoubledSeatsService,
     SessionTrainersJoin,
+    WaitingMarksJoin,
     DuplicateScanRepository,
     DuplicateScanSchedule,
     DuplicateScanService,

@@ -5,6 +5,7 @@ import type { Enrolment } from '../enrolments/enrolment.entity.js';
 import type { Person } from '../people/person.entity.js';
 import type { Posting } from '../people/posting.entity.js';
 import type { SessionTrainersJoined } from './session-trainers.join.js';
+import type { WaitingMarksMoved } from './waiting-marks.join.js';
 
 /** Both files as they were before a merge. */
 export interface FilesBefore {
@@ -35,6 +36,8 @@ export interface MergeDone extends SessionTrainersJoined {
   distinctionsAdded: number[];
   /** Names on lists of units that stood there twice, and were taken off. */
   nomineesWithdrawn: number[];
+  /** Marks that waited for a decision and went over to the enrolment that goes on. */
+  waitingMarksMoved: WaitingMarksMoved[];
 }
 
 /** Two files made one: the merged file is closed and leads to the survivor. */

@@ -18,6 +18,7 @@ import { type KeptField, restoredFacts } from './rules/restored-facts.js';
 import { restoredPostings } from './rules/restored-postings.js';
 import { undoableFrom, whyNotUndo } from './rules/undo-window.js';
 import { SessionTrainersJoin } from './session-trainers.join.js';
+import { WaitingMarksJoin } from './waiting-marks.join.js';
 
 /** What stays as it is when a merge is undone, because somebody has changed it since. */
 export type Kept = KeptField | 'posting' | 'enrolment' | 'account';
@@ -42,6 +43,7 @@ export class UnmergingService {
     private readonly scans: DuplicateScanRepository,
     private readonly seats: DoubledSeatsService,
     private readonly sessionTrainers: SessionTrainersJoin,
+    private readonly waitingMarks: WaitingMarksJoin,
     private readonly nominees: MergedNomineesService,
     private readonly classes: ClassesService,
     private readonly unitOfWork: UnitOfWork,
@@ -91,6 +93,7 @@ export class UnmergingService {
     await this.nominees.restore(done.nomineesWithdrawn);
     await this.partTrainers(merge);
     await this.sessionTrainers.part(done, survivor.id, merged.id);
+    await this.waitingMarks.part(done.waitingMarksMoved);
     const kept: Kept[] = [
       ...(await this.partFacts(merge, survivor, merged)),
       ...(await this.partPostings(merge, survivor)),

@@ -16,6 +16,8 @@ export const FACT_WORDS = {
     start: () => 'ngày khai giảng',
     end: () => 'ngày kết thúc',
     place: () => 'địa điểm',
+    upheld: () => 'được chấp nhận',
+    rejected: () => 'không được chấp nhận',
   },
   en: {
     moment: (time: string, date: string) => `${time} on ${date}`,
@@ -31,6 +33,8 @@ export const FACT_WORDS = {
     start: () => 'first day',
     end: () => 'last day',
     place: () => 'place',
+    upheld: () => 'upheld',
+    rejected: () => 'rejected',
   },
 };
 

@@ -21,7 +21,7 @@ import { SessionTrainer } from '../sessions/session-trainer.entity.js';
 import { Unit } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
 import { versionOn } from '../units/version-on.js';
-import type { AskedUnit, CallTold, ClassTold, SessionTold } from './rules/told-scene.js';
+import type { AskedUnit, CallTold, ClassTold, SessionTold, TaughtTold } from './rules/told-scene.js';
 
 /** Reads what events speak of: classes, their sessions, calls, lists, certificates. Every question is one or two statements. */
 @Injectable()
@@ -72,6 +72,23 @@ export class MattersQuery {
       [...grouped(told, ({ classId }) => classId)].map(([classId, group]) => [
         classId,
         group.map(({ session }) => session),
+      ]),
+    );
+  }
+
+  /** Sessions by their ids, with who teaches them. */
+  async taught(sessionIds: readonly number[]): Promise<Map<number, TaughtTold>> {
+    if (sessionIds.length === 0) return new Map();
+    const { manager } = this.unitOfWork;
+    const sessions = await manager.findBy(ClassSession, { id: In([...sessionIds]) });
+    const trainers = grouped(
+      await manager.findBy(SessionTrainer, { sessionId: In([...sessionIds]) }),
+      ({ sessionId }) => sessionId,
+    );
+    return new Map(
+      sessions.map(({ id, number, date }) => [
+        id,
+        { number, date, trainerIds: (trainers.get(id) ?? []).map(({ personId }) => personId) },
       ]),
     );
   }

@@ -189,4 +189,34 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Both>> = {
       body: `Number of the certificate of {name}: {number}\n\n${CLASS_EN}`,
     },
   },
+  register_missing: {
+    vi: {
+      subject: 'Lớp {code}: buổi {session} ngày {day} chưa điểm danh xong',
+      body: `Còn {unmarked} học viên chưa điểm danh. Chưa điểm danh thì không tính là có mặt hay vắng.\n\n${CLASS_VI}`,
+    },
+    en: {
+      subject: 'Class {code}: the register of session {session} on {day} is not complete',
+      body: `Learners without a mark: {unmarked}. Without a mark nobody counts as present or as absent.\n\n${CLASS_EN}`,
+    },
+  },
+  appeal_lodged: {
+    vi: {
+      subject: 'Khiếu nại điểm danh buổi {session}, lớp {code}',
+      body: `{people} khiếu nại điểm danh của mình ở buổi {session} ngày {day}. Giải quyết xong mới khoá sổ lớp được.\n\n${CLASS_VI}`,
+    },
+    en: {
+      subject: 'An appeal against a mark of session {session}, class {code}',
+      body: `{people} contests the own mark of session {session} on {day}. The class can be closed once this is decided.\n\n${CLASS_EN}`,
+    },
+  },
+  appeal_decided: {
+    vi: {
+      subject: 'Khiếu nại điểm danh buổi {session}, lớp {code}: {decision}',
+      body: `Khiếu nại của {name} về buổi {session} ngày {day} {decision}.\nLý do: {reason}\n\n${CLASS_VI}`,
+    },
+    en: {
+      subject: 'Appeal against the mark of session {session}, class {code}: {decision}',
+      body: `The appeal of {name} about session {session} on {day} was {decision}.\nReason: {reason}\n\n${CLASS_EN}`,
+    },
+  },
 };

@@ -28,5 +28,9 @@ export function sampleFacts(kind: NoticeKind, locale: NoticeLocale): NoticeFacts
     unit: 'HU Văn Lãng',
     seats: 6,
     number: '128/2026/CN',
+    session: 3,
+    day: '2026-05-12',
+    unmarked: 4,
+    decision: [{ word: 'upheld' }],
   };
 }

@@ -10,6 +10,9 @@ import type { ToldScene } from './rules/told-scene.js';
 /** Kinds of events that concern everybody in a class. */
 const OF_ALL_LEARNERS: readonly string[] = ['class.moved', 'class.edited', 'timetable.changed', 'results.signed'];
 
+/** Kinds that are told to who teaches. */
+const OF_TRAINERS: readonly string[] = ['register.missing', 'appeal.lodged'];
+
 /** Reads all that a lot of events speaks of; about twenty statements, however many events and people. */
 @Injectable()
 export class ToldSceneService {
@@ -53,6 +56,7 @@ export class ToldSceneService {
       ...steps.map(({ personId }) => personId),
       ...[...certificates.values()].map(({ personId }) => personId),
       ...formerTrainers.flatMap(({ personIds }) => personIds),
+      ...events.flatMap((event) => (event.kind === 'appeal.decided' ? [event.personId] : [])),
     ];
     const units = [
       ...unitOfEnrolment.values(),
@@ -71,12 +75,17 @@ export class ToldSceneService {
       learners: await this.readers.learners(withLearners),
       trainers: await this.readers.trainers(
         classIdsOf(
-          events.filter(({ kind }) => OF_ALL_LEARNERS.includes(kind) || kind.startsWith('list.')).concat(requests),
+          events
+            .filter(({ kind }) => [...OF_ALL_LEARNERS, ...OF_TRAINERS].includes(kind) || kind.startsWith('list.'))
+            .concat(requests),
         ),
       ),
       sessions: await this.matters.sessions(withLearners),
       dropped: await this.matters.dropped(
         unique([...timetables.flatMap(({ dropped }) => dropped), ...formerTrainers.map(({ uid }) => uid)]),
+      ),
+      taught: await this.matters.taught(
+        unique(events.flatMap((event) => ('sessionId' in event ? event.sessionId : []))),
       ),
       readers: await this.readers.ofPeople(unique(people)),
       names: await this.matters.names(unique(requests.map(({ personId }) => personId))),

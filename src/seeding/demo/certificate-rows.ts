@@ -85,7 +85,7 @@ function learnerOf(
 }
 
 /** The names of units as they stood on the first day of the class. */
-function unitNames({ startDate }: PlacedClass, history: UnitHistory) {
+export function unitNames({ startDate }: PlacedClass, history: UnitHistory) {
   const units = new Map(unitsAsOf(history, startDate).map((unit) => [unit.code, unit]));
   return (code: string): Pick<CertificateLearner, 'unitName' | 'unitLevel' | 'unitLabel'> => {
     const { name, level, shortName, parentCode } = units.get(code)!;

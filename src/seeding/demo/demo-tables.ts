@@ -3,8 +3,10 @@ import type { DemoHistory } from '../../../seeds/demo/demo-history.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import { UserRole } from '../../features/access/user-role.entity.js';
 import { User } from '../../features/access/user.entity.js';
+import { MarkAppeal } from '../../features/appeals/mark-appeal.entity.js';
 import { AttendanceMarkChange } from '../../features/attendance/attendance-mark-change.entity.js';
 import { AttendanceMark } from '../../features/attendance/attendance-mark.entity.js';
+import { MarkToReview } from '../../features/attendance/mark-to-review.entity.js';
 import { CertificateEvent } from '../../features/certificates/certificate-event.entity.js';
 import { Certificate } from '../../features/certificates/certificate.entity.js';
 import { RegisterCounter } from '../../features/certificates/register-counter.entity.js';
@@ -20,6 +22,9 @@ import { NominationList } from '../../features/nominations/nomination-list.entit
 import { NominationQuotaUnit } from '../../features/nominations/nomination-quota-unit.entity.js';
 import { NominationQuota } from '../../features/nominations/nomination-quota.entity.js';
 import { Nominee } from '../../features/nominations/nominee.entity.js';
+import { SignInSheetLine } from '../../features/paper/sign-in-sheet-line.entity.js';
+import { SignInSheetSession } from '../../features/paper/sign-in-sheet-session.entity.js';
+import { SignInSheet } from '../../features/paper/sign-in-sheet.entity.js';
 import { Person } from '../../features/people/person.entity.js';
 import { Posting } from '../../features/people/posting.entity.js';
 import { ResultSheet } from '../../features/results/result-sheet.entity.js';
@@ -31,11 +36,12 @@ import { ReportingPeriod } from '../../features/statistics/reporting-period.enti
 import type { UnitHistory } from '../../features/units/rules/unit-history.js';
 import { attendanceRows } from './attendance-rows.js';
 import { callRows } from './call-rows.js';
-import { certificateRows } from './certificate-rows.js';
+import { certificateRows, unitNames } from './certificate-rows.js';
 import { classRows } from './class-rows.js';
 import { demoKeys, type KnownRows, placeClasses } from './demo-keys.js';
 import { enrolmentRows } from './enrolment-rows.js';
 import { peopleRows, userRows } from './people-rows.js';
+import { registerRows } from './register-rows.js';
 import { resultRows } from './result-rows.js';
 
 /** Rows to be inserted into one table. */
@@ -71,10 +77,20 @@ export function demoTables(history: DemoHistory, sources: DemoSources): TableRow
   const classes = classRows(placed, keys, history.call);
   const calls = callRows(history.call, placed, keys);
   const enrolments = enrolmentRows(placed, keys);
-  const attendance = attendanceRows(placed, keys);
+  const attendance = attendanceRows(placed, keys, history.registers);
   const results = resultRows(placed, keys);
   const byKey = new Map(history.people.map((person) => [person.key, person]));
   const papers = certificateRows(placed, keys, { people: byKey, units: sources.units, baseUrl: sources.baseUrl });
+  const registers = registerRows(history.registers, {
+    classes: placed,
+    sessions: classes.sessions,
+    people: byKey,
+    unitLabels: (cls) => {
+      const names = unitNames(cls, sources.units);
+      return (unitCode) => names(unitCode).unitLabel ?? unitCode;
+    },
+    keys,
+  });
   return [
     { entity: Person, rows: people },
     { entity: Posting, rows: postings },
@@ -94,8 +110,13 @@ export function demoTables(history: DemoHistory, sources: DemoSources): TableRow
     { entity: NominationList, rows: calls.lists },
     { entity: NominationListChange, rows: calls.changes },
     { entity: Nominee, rows: calls.nominees },
+    { entity: SignInSheet, rows: registers.sheets },
+    { entity: SignInSheetSession, rows: registers.sheetSessions },
+    { entity: SignInSheetLine, rows: registers.sheetLines },
     { entity: AttendanceMark, rows: attendance.marks },
     { entity: AttendanceMarkChange, rows: attendance.changes },
+    { entity: MarkAppeal, rows: registers.appeals },
+    { entity: MarkToReview, rows: registers.reviews },
     { entity: Score, rows: results.scores },
     { entity: ResultSheet, rows: results.sheets },
     { entity: Result, rows: results.results },

@@ -1,4 +1,5 @@
-import { formatDate, weekday } from '../../common/dates/calendar-date.js';
+import type { ClassState } from '../../common/class-state.js';
+import { type CalendarDate, formatDate, weekday } from '../../common/dates/calendar-date.js';
 import { formatHundredths } from '../../common/numbers.js';
 import { sessionHours } from '../../common/sessions.js';
 import { isRosterFixed } from '../../features/enrolments/rules/can-enrol.js';
@@ -56,9 +57,15 @@ export function learningRow({ enrolment, cls, counts, result }: LearningLine) {
       enrolment.state === 'enrolled' && counts.marked > 0
         ? { key: 'my.attended_of', params: { attended: counts.attended, marked: counts.marked } }
         : null,
+    attendanceHref: showsRegister(enrolment.memberFrom, cls.state) ? paths.myAttendance(cls.code) : null,
     gradeKey: result ? `common.grade.${result.grade}` : null,
     total: result && result.totalHundredths !== null ? formatHundredths(result.totalHundredths) : null,
   };
+}
+
+/** Whether a class has a register in which whoever belonged to it can look at the own marks. */
+function showsRegister(memberFrom: CalendarDate | null, state: ClassState): boolean {
+  return memberFrom !== null && ['running', 'finished', 'closed'].includes(state);
 }
 
 /** The sessions still to come in classes one holds a seat in, the next one first. */

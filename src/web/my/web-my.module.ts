@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppealsModule } from '../../features/appeals/appeals.module.js';
 import { AttendanceModule } from '../../features/attendance/attendance.module.js';
 import { CertificatesModule } from '../../features/certificates/certificates.module.js';
 import { ClassesModule } from '../../features/classes/classes.module.js';
@@ -8,9 +9,11 @@ import { ResultsModule } from '../../features/results/results.module.js';
 import { SessionsModule } from '../../features/sessions/sessions.module.js';
 import { MyController } from './my.controller.js';
 import { MyLearningQuery } from './my-learning.query.js';
+import { OwnAttendanceController } from './own-attendance.controller.js';
 
 @Module({
   imports: [
+    AppealsModule,
     AttendanceModule,
     CertificatesModule,
     ClassesModule,
@@ -19,7 +22,7 @@ import { MyLearningQuery } from './my-learning.query.js';
     ResultsModule,
     SessionsModule,
   ],
-  controllers: [MyController],
+  controllers: [MyController, OwnAttendanceController],
   providers: [MyLearningQuery],
   exports: [MyLearningQuery],
 })

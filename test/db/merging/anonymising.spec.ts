@@ -1,9 +1,13 @@
 import { SignInService } from '../../../src/features/access/sign-in.service.js';
 import { UsersService } from '../../../src/features/access/users.service.js';
+import { AppealsService } from '../../../src/features/appeals/appeals.service.js';
+import { MarkAppeal } from '../../../src/features/appeals/mark-appeal.entity.js';
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
+import { MarkToReview } from '../../../src/features/attendance/mark-to-review.entity.js';
 import { Certificate } from '../../../src/features/certificates/certificate.entity.js';
 import { CertificatesService } from '../../../src/features/certificates/certificates.service.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
+import { EnrolmentsService } from '../../../src/features/enrolments/enrolments.service.js';
 import { ImportFile } from '../../../src/features/imports/import-file.entity.js';
 import { ImportRow } from '../../../src/features/imports/import-row.entity.js';
 import { Import } from '../../../src/features/imports/import.entity.js';
@@ -16,10 +20,12 @@ import { UnmergingService } from '../../../src/features/merging/unmerging.servic
 import { MailQueue } from '../../../src/features/notices/mail-queue.js';
 import { Mail } from '../../../src/features/notices/mail.entity.js';
 import { Notice } from '../../../src/features/notices/notice.entity.js';
+import { SignInSheetsService } from '../../../src/features/paper/sign-in-sheets.service.js';
 import { PeopleService } from '../../../src/features/people/people.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { RecountService } from '../../../src/features/statistics/recount.service.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { aroundRegister } from '../../support/around-registers.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { keepImport } from '../../support/kept-import.js';
 import { merge } from '../../support/merging-scene.js';
@@ -103,6 +109,12 @@ describe('a person who is anonymised', () => {
     await program
       .get(AttendanceService)
       .save(office, running.code, 4, [{ enrolmentId: learner!.id, status: 'E', note: 'đau lưng' } as never]);
+    const enrolmentId = learner!.id;
+    const around = { enrolmentId, name: 'Lăng Thị Bí Mật', words: 'đau lưng' };
+    const { appealId, reviewId } = await aroundRegister(program, running.cls, around);
+    await program
+      .get(AppealsService)
+      .decide(office, running.code, appealId, { decision: 'rejected', reason: 'đau lưng' });
     await program.get(SignOffService).signOff(office, running.code);
     await program.get(CertificatesService).issue(office, running.code);
     await moveTo(scene, running.cls, 'finished');
@@ -138,6 +150,19 @@ describe('a person who is anonymised', () => {
 
     await anonymise(person);
     expect(await found(SECRETS)).toEqual(['audit_entries.actor_name', 'certificates.facts']);
+    expect(await program.db.manager.findOneByOrFail(MarkToReview, { id: reviewId })).toMatchObject({
+      status: 'L',
+      note: null,
+    });
+    expect(await program.db.manager.findOneByOrFail(MarkAppeal, { id: appealId })).toMatchObject({
+      byName: `Cán bộ ${person.code}`,
+      decision: 'rejected',
+      wanted: 'E',
+    });
+    const { personCode } = (await program.get(EnrolmentsService).members(running.cls.id))[0]!;
+    expect((await program.get(SignInSheetsService).printAgain(office, running.code, 1)).lines[0]!.fullName).toBe(
+      `Cán bộ ${personCode}`,
+    );
     expect((await program.db.manager.find(Mail)).map(({ subject }) => subject)).toEqual(['Việc khác']);
     expect(await fresh(person)).toMatchObject({
       code: person.code,

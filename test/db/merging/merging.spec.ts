@@ -1,9 +1,14 @@
 import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { UsersService } from '../../../src/features/access/users.service.js';
 import { User } from '../../../src/features/access/user.entity.js';
+import { AppealsService } from '../../../src/features/appeals/appeals.service.js';
+import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
+import { MarkReviewsService } from '../../../src/features/attendance/mark-reviews.service.js';
+import { MarkToReview } from '../../../src/features/attendance/mark-to-review.entity.js';
 import { CertificatesService } from '../../../src/features/certificates/certificates.service.js';
 import { Certificate } from '../../../src/features/certificates/certificate.entity.js';
 import { RevocationService } from '../../../src/features/certificates/revocation.service.js';
+import { CheckIn } from '../../../src/features/checkins/check-in.entity.js';
 import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
@@ -20,6 +25,7 @@ import { ClassSession } from '../../../src/features/sessions/class-session.entit
 import { SessionTrainer } from '../../../src/features/sessions/session-trainer.entity.js';
 import { RecountService } from '../../../src/features/statistics/recount.service.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
+import { aroundRegister } from '../../support/around-registers.js';
 import { enterUser, office } from '../../support/cast.js';
 import { merge } from '../../support/merging-scene.js';
 import { mark, moveTo, runningClass, signedClass } from '../../support/recording-scene.js';
@@ -227,6 +233,42 @@ describe('the merge of two files', () => {
         ['enrolled', 'withdrawn'],
         ['withdrawn', 'enrolled'],
       ]);
+    });
+
+    it('lets marks that wait follow the one that goes on, decides an appeal of the other, and parts them again', async () => {
+      const [first, second] = await twoFiles();
+      const running = await runningClass(scene, 0, { startDate: addDays(TODAY, -1) });
+      await moveTo(scene, running.cls, 'open');
+      const [ends, goesOn] = [await request(running.cls.id, first), await request(running.cls.id, second)];
+      await moveTo(scene, running.cls, 'running');
+      await mark(scene, { ...running, learners: [{ id: goesOn.enrolmentId }] as never }, [2], 'P');
+      const learner = { enrolmentId: ends.enrolmentId, name: second.fullName, words: 'ốm' };
+      const { reviewId, appealId, checkInId } = await aroundRegister(program, running.cls, learner);
+      const before = await recordedRows(program);
+      const id = await merge(program, first, second);
+      const { manager } = program.db;
+      expect(await manager.findOneByOrFail(MarkToReview, { id: reviewId })).toMatchObject({
+        enrolmentId: goesOn.enrolmentId,
+      });
+      expect(await manager.findOneByOrFail(CheckIn, { id: checkInId })).toMatchObject({
+        enrolmentId: ends.enrolmentId,
+      });
+      expect((await undo(id)).kept).toEqual([]);
+      expect(await recordedRows(program)).toEqual(before);
+
+      const again = await merge(program, first, second);
+      await program.get(MarkReviewsService).decide(office, reviewId, 'taken', 'Đúng');
+      await program
+        .get(AppealsService)
+        .decide(office, running.code, appealId, { decision: 'upheld', reason: 'Có đơn' });
+      const { learners } = await program.get(AttendanceService).sheet(office, running.code, 1);
+      expect(learners.map(({ enrolmentId, mark: own }) => [enrolmentId, own?.status])).toEqual([
+        [goesOn.enrolmentId, 'E'],
+      ]);
+      await undo(again);
+      expect(await manager.findOneByOrFail(MarkToReview, { id: reviewId })).toMatchObject({
+        enrolmentId: goesOn.enrolmentId,
+      });
     });
 
     it('counts them as one participant, and as two again when undone', async () => {

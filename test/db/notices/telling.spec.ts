@@ -17,6 +17,7 @@ import { UntoldEventsService } from '../../../src/features/notices/untold-events
 import { Person } from '../../../src/features/people/person.entity.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
 import { TimetableEditingService } from '../../../src/features/sessions/timetable-editing.service.js';
+import { SessionTrainer } from '../../../src/features/sessions/session-trainer.entity.js';
 import { QueryLog } from '../../../src/platform/database/query-log.js';
 import { rememberingDoer, setDoer } from '../../../src/platform/events/doer.js';
 import { EventsService } from '../../../src/platform/events/events.service.js';
@@ -294,6 +295,57 @@ describe('what happened', () => {
       [[], [sessions[0]!.uid]],
       [[sessions[0]!.uid], []],
     ]);
+  });
+
+  it('around a register reaches who teaches the session, else the class; of an appeal the learner hears what came of it', async () => {
+    const cls = await stage.scene.class({ startDate: '2011-05-12' }, { state: 'running' });
+    const [learner, trainer, ofSession] = [
+      await stage.user({ mailMode: 'daily' }),
+      await stage.user({ mailMode: 'daily' }, { role: 'trainer' }),
+      await stage.user({ locale: 'en' }, { role: 'trainer' }),
+    ];
+    await stage.seat(cls, learner);
+    await stage.teaches(cls, trainer);
+    const [first, second] = await program.db.manager.find(ClassSession, {
+      where: { classId: cls.id },
+      order: { number: 'ASC' },
+    });
+    await program.db.manager.insert(SessionTrainer, { sessionId: second!.id, personId: ofSession.person.id });
+    const missing = (sessionId: number): DomainEvent => ({
+      kind: 'register.missing',
+      classId: cls.id,
+      sessionId,
+      unmarked: 3,
+    });
+    const appeal = (decision: 'rejected' | null): DomainEvent => ({
+      kind: decision === null ? 'appeal.lodged' : 'appeal.decided',
+      appealId: 1,
+      classId: cls.id,
+      sessionId: first!.id,
+      personId: learner.person.id,
+      decision,
+      reason: decision === null ? 'Ốm nặng' : 'Không có giấy',
+    });
+    await stage.happened(missing(first!.id), missing(second!.id), missing(999_999), appeal(null), appeal('rejected'));
+    await stage.tell();
+    expect(await stage.kindsTold(trainer)).toEqual(['register_missing', 'appeal_lodged']);
+    expect(await stage.kindsTold(ofSession)).toEqual(['register_missing']);
+    expect(await stage.kindsTold(learner)).toEqual(['appeal_decided']);
+    const [reminder] = await stage.lettersTo(ofSession);
+    expect(reminder!.subject).toBe(`Class ${cls.code}: the register of session 2 on 12/05/2011 is not complete`);
+    expect(reminder!.body).toContain(`/classes/${cls.code}/sessions/2/attendance`);
+    // None of it is urgent: who gets one letter a day gets it in the morning, with the name that the learner bears then.
+    expect([await stage.lettersTo(trainer), await stage.lettersTo(learner)]).toEqual([[], []]);
+    program.get(Clock).now = () => new Date('2011-05-14T01:00:00.000Z');
+    await program.get(DailyLetters).writeDue();
+    const [toTrainer] = await stage.lettersTo(trainer);
+    expect(toTrainer!.body).toContain(`${learner.person.fullName} khiếu nại điểm danh của mình ở buổi 1`);
+    expect(toTrainer!.body).not.toContain('Ốm nặng');
+    const [toLearner] = await stage.lettersTo(learner);
+    expect(toLearner!.body).toContain('buổi 1 ngày 12/05/2011 không được chấp nhận');
+    expect(toLearner!.body).toContain('Lý do: Không có giấy');
+    expect(toLearner!.body).toContain(`/my/classes/${cls.code}/attendance`);
+    program.standOn(TODAY);
   });
 
   it('that cannot be told is put aside with its problem and holds up nothing', async () => {

@@ -31,11 +31,13 @@ export interface ReadinessFacts {
   firstSession: CalendarDate | null;
   /** Sessions of the past in which nobody is marked. */
   unmarkedSessions: number;
+  /** Marks that learners contest and nobody has decided on. */
+  openAppeals: number;
   resultsSigned: boolean;
 }
 
 /** Where an item is put right. */
-export type ReadinessPlace = 'timetable' | 'details' | 'roster' | 'call' | 'attendance' | 'results' | null;
+export type ReadinessPlace = 'timetable' | 'details' | 'roster' | 'call' | 'attendance' | 'appeals' | 'results' | null;
 
 /** What stands against the next state: `blocks` refuses the step, `warns` only says what is about to be left as it is. */
 export interface ReadinessItem {
@@ -61,6 +63,7 @@ export type ReadinessKey =
   | 'not_begun'
   | 'not_over'
   | 'sessions_unmarked'
+  | 'appeals_open'
   | 'results_unsigned';
 
 /** The state that usually comes next, with everything to be settled before it; null at the end of a class's life. */
@@ -73,8 +76,8 @@ function itemsBefore(next: ClassState, facts: ReadinessFacts): ReadinessItem[] {
   if (next === 'open') return planItems(facts, 'blocks');
   if (next === 'confirmed') return [...learnerItems(facts), ...callItems(facts), ...planItems(facts, 'warns')];
   if (next === 'running') return [...beginItems(facts), ...learnerItems(facts), ...planItems(facts, 'warns')];
-  if (next === 'finished') return [...endItems(facts), ...unmarkedItems(facts)];
-  return [...unmarkedItems(facts), ...signatureItems(facts)];
+  if (next === 'finished') return [...endItems(facts), ...unmarkedItems(facts), ...appealItems(facts, 'warns')];
+  return [...unmarkedItems(facts), ...appealItems(facts, 'blocks'), ...signatureItems(facts)];
 }
 
 function planItems(facts: ReadinessFacts, withoutSessions: ReadinessItem['severity']): ReadinessItem[] {
@@ -125,6 +128,10 @@ function endItems({ today, lastSessionDate }: ReadinessFacts): ReadinessItem[] {
 
 function unmarkedItems({ unmarkedSessions }: ReadinessFacts): ReadinessItem[] {
   return when(unmarkedSessions > 0, 'sessions_unmarked', 'warns', 'attendance', { count: unmarkedSessions });
+}
+
+function appealItems({ openAppeals }: ReadinessFacts, severity: ReadinessItem['severity']): ReadinessItem[] {
+  return when(openAppeals > 0, 'appeals_open', severity, 'appeals', { count: openAppeals });
 }
 
 function signatureItems({ resultsSigned }: ReadinessFacts): ReadinessItem[] {

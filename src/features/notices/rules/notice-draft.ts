@@ -25,6 +25,9 @@ export const LINKS = {
   roster: (code: string) => `/classes/${encodeURIComponent(code)}/roster`,
   myClasses: () => '/my/classes',
   myCertificates: () => '/my/certificates',
+  attendanceSheet: (code: string, number: number) => `${LINKS.class(code)}/sessions/${number}/attendance`,
+  appeals: (code: string) => `${LINKS.class(code)}/appeals`,
+  myAttendance: (code: string) => `/my/classes/${encodeURIComponent(code)}/attendance`,
   call: (code: string) => `/nominations/${encodeURIComponent(code)}`,
 } as const;
 

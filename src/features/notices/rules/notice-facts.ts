@@ -3,7 +3,7 @@ import type { PartOfDay } from '../../../common/sessions.js';
 
 /** A text of the program, with a number that it may speak of. */
 export interface FactWord {
-  word: 'full' | 'set_aside' | 'start' | 'end' | 'place';
+  word: 'full' | 'set_aside' | 'start' | 'end' | 'place' | 'upheld' | 'rejected';
   n?: number;
 }
 

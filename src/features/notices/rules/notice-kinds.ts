@@ -53,6 +53,17 @@ const KINDS = {
   list_returned: { audience: 'coordinator', urgent: 'soon', facts: { unit: 'text', reason: 'text' } },
   results_signed: { audience: 'learner', urgent: 'never', facts: {} },
   certificate_issued: { audience: 'learner', urgent: 'never', facts: { number: 'text' } },
+  register_missing: {
+    audience: 'trainer',
+    urgent: 'never',
+    facts: { session: 'number', day: 'date', unmarked: 'number' },
+  },
+  appeal_lodged: { audience: 'trainer', urgent: 'never', facts: { people: 'text', session: 'number', day: 'date' } },
+  appeal_decided: {
+    audience: 'learner',
+    urgent: 'never',
+    facts: { session: 'number', day: 'date', decision: 'words', reason: 'text' },
+  },
 } as const satisfies Record<string, NoticeKindOf>;
 
 export type NoticeKind = keyof typeof KINDS;

@@ -2,6 +2,7 @@ import { grouped } from '../../../common/grouped.js';
 import { changesCalendar } from './calendar-of-letter.js';
 import { type HappenedEvent, mergeSteps } from './merge-steps.js';
 import type { NoticeDraft } from './notice-draft.js';
+import { noticesOfAppeal, noticesOfMissingRegister } from './notices-of-attendance.js';
 import { noticesOfCall, noticesOfList } from './notices-of-call.js';
 import { noticesOfCertificates, noticesOfEdit, noticesOfMove, noticesOfResults } from './notices-of-class.js';
 import { noticeOfEnrolment, noticesOfRequests } from './notices-of-enrolment.js';
@@ -64,6 +65,11 @@ function noticesOf(event: HappenedEvent['event'], scene: ToldScene): NoticeDraft
       return [];
     case 'certificates.issued':
       return noticesOfCertificates(event, cls, scene);
+    case 'register.missing':
+      return noticesOfMissingRegister(event, cls, scene);
+    case 'appeal.lodged':
+    case 'appeal.decided':
+      return noticesOfAppeal(event, cls, scene);
     default:
       throw new Error(`an event of a kind that is not known: ${(event as { kind: string }).kind}`);
   }

@@ -58,6 +58,14 @@ export interface SessionTold {
   trainerIds: readonly number[];
 }
 
+/** A session of which somebody is told because of its register. */
+export interface TaughtTold {
+  number: number;
+  date: CalendarDate;
+  /** Who teaches it; empty: the trainers of the class do. */
+  trainerIds: readonly number[];
+}
+
 /** What a call asks of one unit. */
 export interface AskedUnit {
   unitId: number;
@@ -82,6 +90,8 @@ export interface ToldScene {
   sessions: ReadonlyMap<number, readonly SessionTold[]>;
   /** By the lasting name of the session. */
   dropped: ReadonlyMap<string, SessionTold>;
+  /** By session: those whose registers events speak of. */
+  taught: ReadonlyMap<number, TaughtTold>;
   /** By person: whoever has an account. */
   readers: ReadonlyMap<number, Reader>;
   /** By person. */

@@ -23,6 +23,7 @@ const READY: ReadinessFacts = {
   callDeadline: null,
   firstSession: '2011-05-13',
   unmarkedSessions: 0,
+  openAppeals: 0,
   resultsSigned: true,
 };
 
@@ -54,6 +55,12 @@ describe('what stands before the next state of a class', () => {
     ['too few learners left', { state: 'confirmed', enrolled: 9 }, ['below_minimum', 'blocks', 'roster']],
     ['sessions to come', { state: 'running', lastSessionDate: '2011-05-14' }, ['not_over', 'warns', 'timetable']],
     ['registers not taken', { state: 'running', unmarkedSessions: 1 }, ['sessions_unmarked', 'warns', 'attendance']],
+    ['appeals to decide', { state: 'running', openAppeals: 2 }, ['appeals_open', 'warns', 'appeals']],
+    [
+      'appeals that keep it from being closed',
+      { state: 'finished', openAppeals: 2 },
+      ['appeals_open', 'blocks', 'appeals'],
+    ],
     ['results not signed', { state: 'finished', resultsSigned: false }, ['results_unsigned', 'blocks', 'results']],
   ])('names %s', (_, facts, item) => {
     expect(items(facts)).toEqual([item]);
@@ -93,6 +100,7 @@ describe('what stands before the next state of a class', () => {
       callDeadline: fc.constantFrom(null, '2011-05-10'),
       firstSession: fc.constantFrom(null, '2011-05-09', '2011-05-13'),
       unmarkedSessions: fc.constantFrom(0, 2),
+      openAppeals: fc.constantFrom(0, 2),
       resultsSigned: fc.boolean(),
     });
     fc.assert(
@@ -102,7 +110,8 @@ describe('what stands before the next state of a class', () => {
         const { state: from, today, startDate, sessions, enrolled, minLearners, belowAccepted, resultsSigned } = given;
         const known = { from, today, startDate, sessions, enrolled, minLearners, belowAccepted, resultsSigned };
         const refused = whyNotMove({ ...known, to: found.next, reason: null, mayReopen: false });
-        expect(found.items.some(({ severity }) => severity === 'blocks')).toBe(refused !== null);
+        const contested = found.next === 'closed' && given.openAppeals > 0;
+        expect(found.items.some(({ severity }) => severity === 'blocks')).toBe(refused !== null || contested);
       }),
       { numRuns: 500 },
     );

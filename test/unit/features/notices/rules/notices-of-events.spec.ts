@@ -60,6 +60,11 @@ function scene(state: 'open' | 'confirmed' | 'cancelled' = 'confirmed', startDat
       [1, [session('past', '2026-05-01'), session('a', '2026-06-01'), session('b', '2026-06-02', { trainerIds: [5] })]],
     ]),
     dropped: new Map([['gone', session('gone', '2026-06-03', { off: true, sequence: 2, number: null })]]),
+    taught: new Map([
+      [1, { number: 1, date: '2026-05-01', trainerIds: [] }],
+      [2, { number: 2, date: '2026-05-02', trainerIds: [5] }],
+      [3, { number: 3, date: '2026-05-03', trainerIds: [9] }],
+    ]),
     readers: new Map([1, 2, 3].map((n) => [n, reader(n)])),
     names: new Map([[1, 'Lan']]),
     unitOfEnrolment: new Map([[1, 10]]),
@@ -102,6 +107,17 @@ const step = (from: string | null, to: string, enrolmentId = 1, classState: Clas
     to,
     classState,
     reason: null,
+  }) as const;
+const missing = (sessionId: number) => ({ kind: 'register.missing', classId: 1, sessionId, unmarked: 4 }) as const;
+const appeal = (decision: 'upheld' | 'rejected' | null, sessionId = 1) =>
+  ({
+    kind: decision === null ? 'appeal.lodged' : 'appeal.decided',
+    appealId: 1,
+    classId: 1,
+    sessionId,
+    personId: 1,
+    decision,
+    reason: 'Ốm nặng',
   }) as const;
 const moved = (from: 'open' | 'confirmed', to: 'confirmed' | 'cancelled' | 'running') =>
   ({ kind: 'class.moved', classId: 1, from, to, reason: 'r' }) as const;
@@ -161,6 +177,27 @@ describe('who is told', () => {
     ],
     [{ kind: 'results.reopened', classId: 1 }, []],
     [{ kind: 'certificates.issued', classId: 1, certificateIds: [1] }, [[2, 'certificate_issued']]],
+    [
+      missing(1),
+      [
+        [3, 'register_missing'],
+        [4, 'register_missing'],
+      ],
+    ],
+    [missing(2), [[5, 'register_missing']]],
+    // Who teaches it has no account: those who teach the class are told.
+    [
+      missing(3),
+      [
+        [3, 'register_missing'],
+        [4, 'register_missing'],
+      ],
+    ],
+    [missing(99), []],
+    [appeal(null, 2), [[5, 'appeal_lodged']]],
+    [appeal(null, 99), []],
+    [appeal('upheld'), [[1, 'appeal_decided']]],
+    [appeal('rejected', 99), []],
     [step(null, 'pending'), [[6, 'request_waits']]],
     [step('pending', 'approved'), []],
     [step('pending', 'declined'), [[1, 'declined']]],
@@ -195,6 +232,27 @@ describe('who is told', () => {
       expect(reasonOf(kind)).toEqual([undefined, undefined]);
   });
 
+  it('hears why an appeal was decided so, and never why a mark was contested; a daily letter is soon enough', () => {
+    const told = (decision: 'upheld' | null) =>
+      noticesOfEvents([{ id: 1, event: appeal(decision), byUserId: null }], scene())[0]!;
+    expect(told(null)).toMatchObject({ facts: { personIds: [1], session: 1, day: '2026-05-01' }, urgent: false });
+    expect(JSON.stringify(told(null).facts)).not.toContain('Ốm');
+    expect(told('upheld')).toMatchObject({
+      facts: { reason: 'Ốm nặng', decision: [{ word: 'upheld' }] },
+      urgent: false,
+    });
+    expect([told(null).link, told('upheld').link]).toEqual([
+      '/classes/2026-A/appeals',
+      '/my/classes/2026-A/attendance',
+    ]);
+    const [reminder] = noticesOfEvents([{ id: 1, event: missing(2), byUserId: null }], scene());
+    expect(reminder).toMatchObject({
+      link: '/classes/2026-A/sessions/2/attendance',
+      facts: { unmarked: 4 },
+      urgent: false,
+    });
+  });
+
   it('is told of others by number only', () => {
     const [told] = noticesOfEvents([{ id: 1, event: step(null, 'pending'), byUserId: null }], scene());
     expect(told!.facts).toMatchObject({ count: 1, personIds: [1] });
@@ -218,6 +276,10 @@ describe('who is told', () => {
       ...(['list.submitted', 'list.returned', 'list.none', 'list.changed'] as const).map(list),
       { kind: 'results.signed', classId: 1 },
       { kind: 'certificates.issued', classId: 1, certificateIds: [1] },
+      missing(1),
+      appeal(null),
+      appeal('upheld'),
+      appeal('rejected'),
     ];
     fc.assert(
       fc.property(
