@@ -3,12 +3,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { buildFonts } from './fonts.mjs';
 import { buildIcons } from './icons.mjs';
-import { buildScripts } from './scripts.mjs';
+import { buildScripts, buildWorker } from './scripts.mjs';
 import { buildStyles } from './styles.mjs';
 
 /**
  * Writes everything that browsers fetch from `/assets/` into `directory`, each file with a fingerprint of its content in its
- * name, and `manifest.json` from the names templates use to the names on disk, which it also returns.
+ * name, and `manifest.json` from the names templates use to the names on disk, which it also returns. `sw.js` keeps its
+ * name: browsers look at one address for a new worker.
  */
 export async function buildAssets(directory) {
   await rm(directory, { recursive: true, force: true });
@@ -17,6 +18,7 @@ export async function buildAssets(directory) {
   const first = await writeAll(directory, [...fonts, ...buildIcons(), ...scripts]);
   const addresses = Object.fromEntries(Object.entries(first).map(([name, file]) => [name, `/assets/${file}`]));
   const manifest = { ...first, ...(await writeAll(directory, await buildStyles(addresses))) };
+  await writeFile(join(directory, 'sw.js'), await buildWorker(manifest));
   await writeFile(join(directory, 'manifest.json'), JSON.stringify(manifest, null, 2));
   return manifest;
 }

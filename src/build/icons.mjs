@@ -10,13 +10,15 @@ const BRAND = new URL('brand.svg', import.meta.url);
 /** The pictures that templates may use, by Tabler's names. */
 export const iconNames = JSON.parse(readFileSync(new URL('icons.json', import.meta.url), 'utf8'));
 
-/** One file of symbols, used as `<use href="/assets/icons.….svg#check"/>`, and the picture of the browser's tab. */
+/** One file of symbols, used as `<use href="/assets/icons.….svg#check"/>`, the picture of the browser's tab, and those of the installed program. */
 export function buildIcons() {
   const brand = readFileSync(BRAND, 'utf8').trim();
   const symbols = [symbol('brand', brand), ...iconNames.map((name) => symbol(name, tablerIcon(name)))];
   return [
     { name: 'icons.svg', content: `<svg ${SVG}>${symbols.join('')}</svg>` },
     { name: 'favicon.svg', content: brand },
+    { name: 'brand-192.png', content: readFileSync(new URL('brand-192.png', import.meta.url)) },
+    { name: 'brand-512.png', content: readFileSync(new URL('brand-512.png', import.meta.url)) },
     { name: 'select-arrow.svg', content: picture('chevron-down', INK) },
     { name: 'tick.svg', content: picture('check', 'white', 3) },
     {

@@ -24,6 +24,7 @@ const OUR_FILES = [
   'timetable',
   'home',
   'attendance',
+  'offline',
   'recording',
   'imports',
   'map',
@@ -33,6 +34,8 @@ const OUR_FILES = [
   'phone-cards',
   'phone-attendance',
   'merging',
+  'checkins',
+  'key-in',
   'print',
 ];
 /** The policy of our pages lets no picture come from inside a style sheet; forms.css names files in their place. */

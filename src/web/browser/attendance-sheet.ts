@@ -1,128 +1,149 @@
-/** Statuses in the order of the letters that a sheet names for them. */
-const STATUSES = ['P', 'L', 'E', 'A'];
+import { drawCounts } from './sheet/counts.js';
+import { listenToKeys } from './sheet/keys.js';
+import { askBeforeLosing, sendBeforeFollowing } from './sheet/leaving.js';
+import { markOf, SheetRow, type Status } from './sheet/row.js';
+import { Saving } from './sheet/saving.js';
+import { Undo } from './sheet/undo.js';
+import { words } from './sheet/words.js';
 
-interface Step {
-  group: string;
-  before: string;
-}
+const TYPING_MS = 700;
 
-/** Makes a sheet quick to fill in: letters mark and go on, arrows move, marks can be undone, and the counts keep up. */
-export function attendanceSheet(): void {
-  const form = document.querySelector<HTMLFormElement>('form[data-sheet]');
-  const sheet = form?.querySelector<HTMLElement>('.sheet');
-  if (form && sheet && !form.querySelector('fieldset[disabled]')) new Sheet(form, sheet).listen();
+/**
+ * Makes a sheet quick to fill in: letters and taps mark, marks can be undone, and each is saved by itself. Without a line and
+ * on a page put together on the device it works the same. Where marks need a reason it only helps to fill in the form.
+ */
+export function attendanceSheet(root: ParentNode = document): void {
+  const form = root.querySelector<HTMLFormElement>('form[data-sheet]');
+  if (form && !form.querySelector('fieldset[disabled]')) new Sheet(form).start();
 }
 
 class Sheet {
-  private readonly letters: string;
-  private readonly rows: HTMLLIElement[];
-  private readonly shown = new Map<string, string>();
-  private readonly steps: Step[] = [];
+  private readonly rows: SheetRow[];
+  private readonly undone: Undo;
+  private readonly wrong = new Set<SheetRow>();
+  private readonly saving: Saving | null;
+  private typing: number | undefined;
 
-  constructor(
-    private readonly form: HTMLFormElement,
-    private readonly sheet: HTMLElement,
-  ) {
-    this.letters = form.dataset['sheet'] ?? '';
-    this.rows = [...sheet.querySelectorAll('li')].filter((row) => row.querySelector('.seg'));
+  constructor(private readonly form: HTMLFormElement) {
+    const lines = [...form.querySelectorAll<HTMLLIElement>('.sheet > li')].filter((line) => line.querySelector('.seg'));
+    this.rows = lines.map((line) => new SheetRow(line, form));
+    this.undone = new Undo(this.part<HTMLButtonElement>('undo'));
+    const tells = { redrawn: () => drawCounts(this.form, this.rows), lost: () => this.drawButtons(false) };
+    this.saving = form.dataset['live'] === undefined ? null : new Saving(form, this.rows, tells);
   }
 
-  listen(): void {
+  start(): void {
     this.form.querySelector<HTMLElement>('.sheet-help')?.removeAttribute('hidden');
-    for (const row of this.rows) this.shown.set(groupOf(row), statusOf(row));
-    this.sheet.addEventListener('keydown', (event) => this.press(event));
-    this.sheet.addEventListener('change', (event) => this.changed(event.target as HTMLInputElement));
-    let leaving = false;
-    this.form.addEventListener('submit', () => (leaving = true));
-    window.addEventListener('beforeunload', (event) => {
-      if (!leaving && this.isTouched()) event.preventDefault();
+    listenToKeys(this.form, this.rows, {
+      mark: (row, status) => this.mark(row, status),
+      settle: (row) => this.settle([row]),
+      undo: () => this.undo(),
     });
+    const list = this.part('rows');
+    list?.addEventListener('change', () => this.settle(this.rows));
+    list?.addEventListener('input', () => this.typed());
+    window.addEventListener('pagehide', () => this.form.isConnected && this.settle(this.rows));
+    this.part('undo')?.addEventListener('click', () => this.undo());
+    askBeforeLosing(this.form, this.rows, () => this.saving?.works ?? false);
+    if (this.saving) this.goLive(this.saving);
+    this.settle(this.rows);
   }
 
-  private press(event: KeyboardEvent): void {
-    const target = event.target as HTMLInputElement;
-    const row = target.closest('li');
-    if (!row || event.altKey) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && target.type === 'radio') {
+  private goLive(saving: Saving): void {
+    this.drawButtons(true);
+    this.part('rest')?.addEventListener('click', () => saving.works && this.markRest());
+    this.part('line')?.addEventListener('click', (event) => {
+      if ((event.target as Element).closest('[data-to-clash]') && saving.clashes.focusFirst()) event.preventDefault();
+    });
+    this.form.addEventListener('submit', (event) => {
+      if (!saving.works) return;
       event.preventDefault();
-      this.undo();
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      this.focus(this.rows[this.rows.indexOf(row) + (event.key === 'ArrowDown' ? 1 : -1)]);
-    } else if (target.type === 'radio' && !event.ctrlKey && !event.metaKey) {
-      const status = this.statusFor(event.key);
-      if (status === null) return;
-      event.preventDefault();
-      this.mark(row, status);
-    }
+      void this.finish(saving);
+    });
+    sendBeforeFollowing(this.form, saving);
   }
 
-  private statusFor(key: string): string | null {
-    if (key === 'Delete' || key === 'Backspace') return '';
-    return STATUSES[this.letters.indexOf(key.toUpperCase())] ?? null;
+  private mark(row: SheetRow, status: Status | null): void {
+    row.press(status);
+    this.settle([row]);
   }
 
-  private mark(row: HTMLLIElement, status: string): void {
-    this.set(row, status);
-    const wantsMore = status === 'L' ? row.querySelector<HTMLInputElement>('.x-l input') : null;
-    if (wantsMore) wantsMore.focus();
-    else this.focus(status === '' ? row : (this.rows[this.rows.indexOf(row) + 1] ?? row));
+  private markRest(): void {
+    const rest = this.rows.filter((row) => row.read().status === null);
+    for (const row of rest) row.press('P');
+    this.settle(rest);
   }
 
-  private set(row: HTMLLIElement, status: string): void {
-    const key = [...row.querySelectorAll<HTMLInputElement>('.seg input')].find(({ value }) => value === status);
-    if (!key || key.checked) return;
-    key.checked = true;
-    this.changed(key);
+  private typed(): void {
+    window.clearTimeout(this.typing);
+    this.typing = window.setTimeout(() => this.settle(this.rows), TYPING_MS);
   }
 
-  private changed(input: HTMLInputElement): void {
-    if (input.type !== 'radio') return;
-    this.steps.push({ group: input.name, before: this.shown.get(input.name) ?? '' });
-    this.show(input.name, input.value);
+  /** Takes down what rows say now, as one step that can be undone. */
+  private settle(rows: readonly SheetRow[]): void {
+    const step = rows.flatMap((row) => {
+      const said = row.read();
+      if (!this.isRight(row, said)) return [];
+      const before = row.said;
+      row.take(said);
+      return JSON.stringify(markOf(before)) === JSON.stringify(markOf(said)) ? [] : [{ row, said: before }];
+    });
+    if (step.length === 0) return;
+    this.undone.add(step);
+    this.keep(step.map(({ row }) => row));
   }
 
   private undo(): void {
-    const step = this.steps.pop();
-    const row = step && this.rows.find((each) => groupOf(each) === step.group);
-    if (!row) return;
-    const key = [...row.querySelectorAll<HTMLInputElement>('.seg input')].find(({ value }) => value === step.before);
-    if (key) key.checked = true;
-    this.show(step.group, step.before);
-    this.focus(row);
+    const step = this.undone.take();
+    for (const { row, said } of step) row.show(said);
+    const rows = step.map(({ row }) => row);
+    this.keep(rows);
+    if (rows.length === 1) rows[0]?.focus();
   }
 
-  /** Counts anew; a page that leaves learners out leaves out only those with a mark. */
-  private show(group: string, status: string): void {
-    this.shown.set(group, status);
-    this.rows.find((row) => groupOf(row) === group)?.classList.toggle('un', status === '');
-    const counter = this.form.querySelector<HTMLElement>('[data-total]');
-    const total = Number(counter?.dataset['total'] ?? 0);
-    const left = [...this.shown.values()].filter((each) => each === '').length;
-    if (counter) counter.textContent = String(total - left);
-    const box = this.form.querySelector<HTMLElement>('[data-left-box]');
-    if (box) box.hidden = left === 0;
-    const leftText = this.form.querySelector('[data-left]');
-    if (leftText) leftText.textContent = String(left);
+  private keep(rows: readonly SheetRow[]): void {
+    drawCounts(this.form, this.rows);
+    if (this.saving?.works) this.saving.keep(rows);
   }
 
-  private isTouched(): boolean {
-    const fields = this.form.querySelectorAll<HTMLInputElement>('.sheet input:not([type=hidden])');
-    return [...fields].some((field) =>
-      field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
-    );
+  /** Minutes that are no minutes stay in the field, with what is wrong with them. */
+  private isRight(row: SheetRow, { status, minutes }: ReturnType<SheetRow['read']>): boolean {
+    const most = Number(this.form.dataset['lateMost']);
+    const right = !this.saving || status !== 'L' || minutes === '' || isBetween(minutes, 1, most);
+    if (right === !this.wrong.has(row)) return right;
+    row.complain(right ? null : words(this.form, 'minutes'));
+    if (right) this.wrong.delete(row);
+    else this.wrong.add(row);
+    this.saving?.setWrong(this.wrong.size);
+    return right;
   }
 
-  private focus(row: HTMLLIElement | undefined): void {
-    row?.querySelector<HTMLInputElement>('.seg input:checked')?.focus();
-    row?.scrollIntoView({ block: 'nearest' });
+  /** Nothing is left behind: what waits is sent, what cannot be is shown. */
+  private async finish(saving: Saving): Promise<void> {
+    this.settle(this.rows);
+    const [wrong] = this.wrong;
+    if (wrong?.focusMinutes()) return;
+    await saving.flush();
+    if (saving.clashes.focusFirst() || !saving.isSettled) return;
+    location.assign(this.form.dataset['grid'] ?? location.href);
+  }
+
+  private drawButtons(live: boolean): void {
+    const rest = this.part<HTMLButtonElement>('rest');
+    if (rest) rest.type = live ? 'button' : 'submit';
+    const saves = this.part('saves');
+    if (saves) saves.hidden = live;
+    const save = this.part('save');
+    if (!save) return;
+    if (live) save.replaceChildren(words(this.form, 'finish'));
+    else save.replaceChildren(words(this.form, 'save'));
+  }
+
+  private part<Element extends HTMLElement = HTMLElement>(name: string): Element | null {
+    return this.form.querySelector<Element>(`[data-${name}]`);
   }
 }
 
-function groupOf(row: HTMLElement): string {
-  return row.querySelector<HTMLInputElement>('.seg input')?.name ?? '';
-}
-
-function statusOf(row: HTMLElement): string {
-  return row.querySelector<HTMLInputElement>('.seg input:checked')?.value ?? '';
+function isBetween(text: string, least: number, most: number): boolean {
+  return /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }

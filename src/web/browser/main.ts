@@ -1,9 +1,11 @@
-import { attendanceSheet } from './attendance-sheet.js';
+import { checkIn } from './check-in.js';
 import { focusOnErrors } from './focus-on-errors.js';
+import { lockOthers } from './lock-others.js';
 import { closeMenusOutside } from './menus.js';
 import { submitOnce } from './submit-once.js';
 
 focusOnErrors();
 closeMenusOutside();
-attendanceSheet();
 submitOnce();
+checkIn();
+void lockOthers();

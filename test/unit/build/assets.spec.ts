@@ -20,9 +20,9 @@ describe('the built assets', () => {
   afterAll(() => rmSync(directory, { recursive: true }));
 
   it('are all in the manifest, under names that change with their content', () => {
-    const files = readdirSync(directory).filter((file) => file !== 'manifest.json');
+    const files = readdirSync(directory).filter((file) => !['manifest.json', 'sw.js'].includes(file));
     expect(Object.values(manifest).sort()).toEqual(files.sort());
-    expect(files.filter((file) => !/\.[0-9a-f]{10}\.(css|js|svg|woff2)$/.test(file))).toEqual([]);
+    expect(files.filter((file) => !/\.[0-9a-f]{10}\.(css|js|svg|png|woff2)$/.test(file))).toEqual([]);
   });
 
   it('keep the style sheet light', () => {
@@ -61,7 +61,14 @@ describe('the built assets', () => {
     expect(readFileSync(join(directory, manifest['digits-400.woff2'] ?? '')).length).toBeLessThan(6_000);
   });
 
-  it('keep the script of every page light', () => {
-    expect(gzipSync(content('app.js')).length).toBeLessThan(20_000);
+  it('keep the script of every page light, and that of registers and devices', () => {
+    expect(gzipSync(content('app.js')).length).toBeLessThan(5_000);
+    expect(gzipSync(content('attendance.js')).length).toBeLessThan(20_000);
+  });
+
+  it('tell the worker of pages without a line the names of all assets', () => {
+    const worker = readFileSync(join(directory, 'sw.js'), 'utf8');
+    expect(Object.values(manifest).filter((file) => !worker.includes(file))).toEqual([]);
+    expect(worker).toMatch(/version:"[0-9a-f]{10}"/);
   });
 });

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { ATTENDANCE_STATUSES } from '../../../../src/common/attendance-status.js';
 import type { RecordedMark } from '../../../../src/features/attendance/attendance-sheet.js';
-import { markOf, readSheet, seenOf, touchedRows } from '../../../../src/web/attendance/sheet.form.js';
+import { seenOf } from '../../../../src/web/attendance/seen-mark.js';
+import { markOf, readSheet, touchedRows } from '../../../../src/web/attendance/sheet.form.js';
 
 const recorded = (given: Partial<RecordedMark>) =>
   ({ status: null, minutesLate: null, note: null, version: 1, ...given }) as RecordedMark;

@@ -42,6 +42,9 @@ export function pageContext(locale: Locale): PageContext {
       current: name === 'classes',
     })),
     user: {
+      id: 7,
+      mayMark: true,
+      keepsRegisters: true,
       name: 'Nông Thị Hạnh',
       initials: 'NH',
       roleLabelKey: 'frame.role.trainer',
