@@ -35,7 +35,6 @@ import { PersonKey } from './features/merging/person-key.entity.js';
 import { PersonMerge } from './features/merging/person-merge.entity.js';
 import { PersonScan } from './features/merging/person-scan.entity.js';
 import { NominationCall } from './features/nominations/nomination-call.entity.js';
-import { NominationLetterPart } from './features/nominations/nomination-letter-part.entity.js';
 import { NominationLetter } from './features/nominations/nomination-letter.entity.js';
 import { NominationListChange } from './features/nominations/nomination-list-change.entity.js';
 import { NominationList } from './features/nominations/nomination-list.entity.js';
@@ -118,7 +117,6 @@ export const entities = [
   MarkToReview,
   NominationCall,
   NominationLetter,
-  NominationLetterPart,
   NominationList,
   NominationListChange,
   NominationQuota,

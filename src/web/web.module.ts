@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { WebAccessModule } from './access/web-access.module.js';
 import { WebAdminModule } from './admin/web-admin.module.js';
+import { WebAppealsModule } from './appeals/web-appeals.module.js';
 import { WebAttendanceModule } from './attendance/web-attendance.module.js';
 import { WebCalendarModule } from './calendar/web-calendar.module.js';
 import { WebCertificatesModule } from './certificates/web-certificates.module.js';
+import { WebCheckinsModule } from './checkins/web-checkins.module.js';
 import { WebClassesModule } from './classes/web-classes.module.js';
 import { WebCoursesModule } from './courses/web-courses.module.js';
 import { WebHelpModule } from './help/web-help.module.js';
@@ -13,6 +15,8 @@ import { WebMergingModule } from './merging/web-merging.module.js';
 import { WebMyModule } from './my/web-my.module.js';
 import { WebNoticesModule } from './notices/web-notices.module.js';
 import { WebNominationsModule } from './nominations/web-nominations.module.js';
+import { WebOfflineModule } from './offline/web-offline.module.js';
+import { WebPaperModule } from './paper/web-paper.module.js';
 import { WebPeopleModule } from './people/web-people.module.js';
 import { WebResultsModule } from './results/web-results.module.js';
 import { WebReportsModule } from './reports/web-reports.module.js';
@@ -27,10 +31,12 @@ import { WebUnitsModule } from './units/web-units.module.js';
   imports: [
     WebSharedModule,
     WebAccessModule,
+    WebAppealsModule,
     WebAttendanceModule,
     WebResultsModule,
     WebCalendarModule,
     WebCertificatesModule,
+    WebCheckinsModule,
     WebClassesModule,
     WebStatisticsModule,
     WebReportsModule,
@@ -43,6 +49,8 @@ import { WebUnitsModule } from './units/web-units.module.js';
     WebMergingModule,
     WebNoticesModule,
     WebNominationsModule,
+    WebOfflineModule,
+    WebPaperModule,
     WebPeopleModule,
     WebUnitsModule,
     WebRolloutsModule,

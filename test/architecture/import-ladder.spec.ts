@@ -24,7 +24,7 @@ const LADDER: Readonly<Record<string, readonly string[]>> = {
   notices: ['certificates', 'nominations', 'appeals', 'access', 'calendar'],
   calendar: ['enrolments', 'access'],
   reorganisations: ['nominations', 'access'],
-  merging: ['certificates', 'nominations', 'access', 'notices'],
+  merging: ['certificates', 'nominations', 'access', 'notices', 'checkins', 'paper'],
   imports: ['reorganisations', 'results', 'merging', 'rollouts', 'plans'],
 };
 

@@ -27,6 +27,8 @@ export const THEORY_AND_PRACTICE: PassRule = {
     { code: 'average', fromHundredths: 500 },
   ],
   excusedCounts: false,
+  lateWeightPercent: 100,
+  countBy: 'sessions',
 };
 
 /** A running class with its learners. */
@@ -71,7 +73,8 @@ export async function mark(scene: Scene, { code, learners }: RunningClass, sessi
     const letter = letters[index % letters.length]!;
     return letter === '?' ? [] : [{ enrolmentId: id, status: letter as AttendanceStatus }];
   });
-  for (const number of sessions) await scene.program.get(AttendanceService).save(office, code, number, marks);
+  const how = { source: 'sheet', reason: 'Ghi lại' } as const;
+  for (const number of sessions) await scene.program.get(AttendanceService).save(office, code, number, marks, how);
 }
 
 /** A class in which everybody came to everything and the results are signed. */

@@ -31,6 +31,8 @@ export const ATTENDANCE_ONLY: PassRule = {
   passHundredths: 0,
   bands: [],
   excusedCounts: false,
+  lateWeightPercent: 100,
+  countBy: 'sessions',
 };
 
 /**

@@ -2,28 +2,17 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { DomainError, notFound } from '../../common/errors.js';
 import { AttendanceService } from '../../features/attendance/attendance.service.js';
-import { renderSignInSheet } from '../../features/attendance/paper/render-sign-in-sheet.js';
-import { TimetableService } from '../../features/sessions/timetable.service.js';
-import { AuditService } from '../../platform/audit/audit.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { download } from '../shared/download.js';
 import { done, page, redirect } from '../shared/page-result.js';
-import { PaperWords } from '../shared/paper-words.js';
 import { paths } from '../shared/paths.js';
 import { isComplete, markOf, readSheet, touchedRows, type TypedRow } from './sheet.form.js';
 import { type Refused, sheetView } from './sheet.view.js';
-import { signInSheetFacts } from './sign-in-sheet.facts.js';
 
-/** The register of one session, on the screen and on paper. */
+/** The register of one session. */
 @Controller('classes/:code/sessions/:number')
 export class AttendanceSheetController {
-  constructor(
-    private readonly attendance: AttendanceService,
-    private readonly timetable: TimetableService,
-    private readonly audit: AuditService,
-    private readonly words: PaperWords,
-  ) {}
+  constructor(private readonly attendance: AttendanceService) {}
 
   /** `?only=unmarked` shows who has no mark yet. */
   @Get('attendance')
@@ -47,16 +36,14 @@ export class AttendanceSheetController {
     @Param('number') number: string,
     @Body() body: unknown,
   ) {
-    const { rows, sessionId } = readSheet(body);
+    const { rows, sessionId, reason } = readSheet(body);
     const touched = touchedRows(rows);
     try {
-      const { changed } = await this.attendance.save(
-        actor,
-        code,
-        sessionNumber(number),
-        touched.map(markOf),
-        { source: 'sheet', sessionId },
-      );
+      const { changed } = await this.attendance.save(actor, code, sessionNumber(number), touched.map(markOf), {
+        source: 'sheet',
+        sessionId,
+        reason: reason || null,
+      });
       return redirect(
         isComplete(rows) ? paths.attendanceGrid(code) : paths.attendanceSheet(code, sessionNumber(number)),
         changed > 0
@@ -64,22 +51,10 @@ export class AttendanceSheetController {
           : { kind: 'info', key: 'attendance.done.nothing', params: {} },
       );
     } catch (error) {
-      const refused = refusalOf(error, rows, touched);
+      const refused = { ...refusalOf(error, rows, touched), reason };
       const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
       return page('attendance/sheet', sheetView(sheet, false, refused), (error as DomainError).status);
     }
-  }
-
-  /** The list that learners sign, as a PDF. */
-  @Get('attendance.pdf')
-  @Page({ permission: 'attendance.read' })
-  async print(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('number') number: string) {
-    const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
-    const details = { session: sheet.session.number };
-    await this.audit.record(actor, { action: 'attendance.printed', subjectType: 'class', subjectId: code, details });
-    const trainers = (await this.timetable.trainersOf([sheet.session.id])).get(sheet.session.id) ?? [];
-    const content = renderSignInSheet(signInSheetFacts(sheet, trainers), this.words.options);
-    return download(content, `danh-sach-ky-${code}-${sheet.session.number}`, 'pdf');
   }
 }
 
@@ -89,13 +64,13 @@ function sessionNumber(text: string): number {
 }
 
 /** Which rows a refusal is about; failures that no form can mend go on. */
-function refusalOf(error: unknown, rows: readonly TypedRow[], touched: readonly TypedRow[]): Refused {
+function refusalOf(error: unknown, rows: readonly TypedRow[], touched: readonly TypedRow[]): Omit<Refused, 'reason'> {
   if (!(error instanceof DomainError) || (error.status !== 422 && error.status !== 409)) throw error;
   const ofRows = error.problems.flatMap((problem) => {
     const row = touched[Number(/^marks\.(\d+)$/.exec(problem.field)?.[1])];
     return row ? [[row.enrolmentId, problem] as const] : [];
   });
-  const inRows = error.problems.length > 0 || error.code === 'attendance_conflict';
-  const general = inRows ? null : { field: '', code: error.code, params: error.params };
+  const inRows = ofRows.length > 0 || error.code === 'attendance_conflict';
+  const general = inRows ? null : { field: error.field ?? '', code: error.code, params: error.params };
   return { rows, problems: new Map(ofRows), general };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ATTENDANCE_STATUSES, type AttendanceStatus } from '../../common/attendance-status.js';
-import type { MarkInput, RecordedMark } from '../../features/attendance/attendance-sheet.js';
+import type { MarkInput } from '../../features/attendance/attendance-sheet.js';
+import { readSeen } from './seen-mark.js';
 
 /** What a row of the sheet says: a mark, with minutes as typed. */
 export interface RowMark {
@@ -16,23 +17,30 @@ export interface TypedRow extends RowMark {
 }
 
 const bodySchema = z.record(z.string(), z.unknown());
-const SEEN = /^(\d{1,9})([PLEA]?)(\d{0,4})(?:\/([^]*))?$/;
 
-/** The rows of a sheet that was sent: `s`, `l`, `n` and `v` before the number of the enrolment. `rest` marks all the unmarked. */
-export function readSheet(body: unknown): { rows: TypedRow[]; rest: boolean; sessionId: number | undefined } {
+/** A sheet as it was sent. */
+export interface SentSheet {
+  rows: TypedRow[];
+  sessionId: number | undefined;
+  /** Why marks are changed after the class has ended, as typed. */
+  reason: string;
+}
+
+/** The rows of a sheet that was sent: `s`, `l`, `n` and `v` before the number of the enrolment. `act=rest` marks all the unmarked. */
+export function readSheet(body: unknown): SentSheet {
   const fields = bodySchema.safeParse(body).data ?? {};
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name].trim() : '');
   const rest = fields['act'] === 'rest';
   const rows = Object.keys(fields).flatMap((name) => {
     const id = /^v(\d{1,10})$/.exec(name)?.[1];
-    const seen = id === undefined ? null : readSeen(text(name));
+    const seen = id === undefined ? null : seenRow(text(name));
     if (id === undefined || !seen) return [];
     const status = statusOf(text(`s${id}`));
     const typed = { status, minutes: text(`l${id}`), note: text(`n${id}`) };
     return [{ ...typed, status: rest && status === null ? 'P' : status, enrolmentId: Number(id), seen } as TypedRow];
   });
   const sessionId = /^\d{1,9}$/.test(text('session')) ? Number(text('session')) : undefined;
-  return { rows, rest, sessionId };
+  return { rows, sessionId, reason: text('reason') };
 }
 
 /** Whether everybody on the sheet is marked, so that nothing is left to do there. */
@@ -58,17 +66,9 @@ export function markOf({ enrolmentId, status, minutes, note, seen }: TypedRow): 
   };
 }
 
-/** What a row remembers of the mark it was made from, in one hidden field. */
-export function seenOf(mark: RecordedMark | null): string {
-  if (!mark) return '0';
-  return `${mark.version}${mark.status ?? ''}${mark.minutesLate ?? ''}${mark.note ? `/${mark.note}` : ''}`;
-}
-
-function readSeen(text: string): TypedRow['seen'] | null {
-  const match = SEEN.exec(text);
-  if (!match) return null;
-  const [, version, status, minutes, note] = match;
-  return { version: Number(version), status: statusOf(status ?? ''), minutes: minutes ?? '', note: note ?? '' };
+function seenRow(text: string): TypedRow['seen'] | null {
+  const seen = readSeen(text);
+  return seen && { ...seen, status: statusOf(seen.status) };
 }
 
 function statusOf(text: string): AttendanceStatus | null {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../common/dates/calendar-date.js';
 import { formatDate, weekday } from '../../common/dates/calendar-date.js';
 import { sessionHours } from '../../common/sessions.js';
-import type { SessionCounts } from '../../features/attendance/session-counts.js';
+import type { RegisterCounts } from '../../features/attendance/session-counts.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { TaughtSession } from '../../features/sessions/timetable.service.js';
 import { paths } from '../shared/paths.js';
@@ -10,7 +10,7 @@ interface Input {
   cls: ClassListed;
   sessions: readonly TaughtSession[];
   manages: boolean;
-  attended: ReadonlyMap<number, SessionCounts>;
+  attended: ReadonlyMap<number, RegisterCounts>;
   today: CalendarDate;
 }
 
@@ -34,10 +34,11 @@ export function daysOf({ sessions, cls, manages, attended, today }: Input) {
         topic: session.topic,
         room: session.room,
         periods: session.periods,
+        heldPeriods: session.heldPeriods,
         cancelled: session.cancelled,
         sheetHref: records ? paths.attendanceSheet(cls.code, session.number) : null,
-        attended: records && counted ? `${counted.attended}/${cls.taken}` : null,
-        unmarked: records ? cls.taken - (counted?.marked ?? 0) : 0,
+        attended: records && counted ? `${counted.attended}/${counted.members}` : null,
+        unmarked: records && counted ? counted.members - counted.marked : 0,
       };
     }),
   }));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, isAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import { type SessionCounts, SessionCountsQuery } from '../../features/attendance/session-counts.js';
+import { type RegisterCounts, SessionCountsQuery } from '../../features/attendance/session-counts.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { EnrolmentsService } from '../../features/enrolments/enrolments.service.js';
@@ -36,7 +36,7 @@ export class ClassPage {
     const awaits = own?.state === 'waitlisted' && cls.reserved > 0;
     const reservedUntil = awaits ? ((await this.calls.openUntil([cls.id])).get(cls.id) ?? null) : null;
     const manages = actor !== null && (await this.classes.manages(actor, cls));
-    const attended = manages ? await this.sessionCounts.ofClasses([cls.id]) : new Map<number, SessionCounts>();
+    const attended = manages ? await this.sessionCounts.ofClasses([cls.id]) : new Map<number, RegisterCounts>();
     const summoned = manages ? null : await this.ownSummoned(actor, cls);
     const readiness = manages ? await this.readiness.of(cls) : null;
     const [today, now] = [this.clock.today(), this.clock.now()];

@@ -2,7 +2,7 @@ import { type Actor, isAllowed } from '../../common/actor.js';
 import type { ClassState } from '../../common/class-state.js';
 import { type CalendarDate, formatDate } from '../../common/dates/calendar-date.js';
 import { formatInteger } from '../../common/numbers.js';
-import type { SessionCounts } from '../../features/attendance/session-counts.js';
+import type { RegisterCounts } from '../../features/attendance/session-counts.js';
 import type { ClassStateChange } from '../../features/classes/class-state-change.entity.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { isCancellable, usualNextState } from '../../features/classes/rules/next-state.js';
@@ -34,7 +34,7 @@ interface Input {
   manages: boolean;
   /** For those who manage the class; null for others, and at the end of its life. */
   readiness: Readiness | null;
-  attended: ReadonlyMap<number, SessionCounts>;
+  attended: ReadonlyMap<number, RegisterCounts>;
   today: string;
   now: Date;
   /** The people of the reader's own units, for who does not manage the class; null where there is no list to take. */

@@ -37,6 +37,8 @@ function hrefOf(code: string, place: ReadinessPlace): string | null {
       return paths.nominationCall(code);
     case 'attendance':
       return paths.attendanceGrid(code);
+    case 'appeals':
+      return paths.appeals(code);
     case 'results':
       return paths.results(code);
     case null:

@@ -163,7 +163,7 @@ export class TimetableController {
     const view = timetableView({
       cls,
       standing,
-      marked: await this.editing.marked(cls.id),
+      registered: await this.editing.registered(cls.id),
       rows,
       problems: shown.problems,
       clashes: shown.problems.length > 0 ? [] : await this.clashes.standing(actor, cls, standing.map(standingOf)),

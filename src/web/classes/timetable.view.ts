@@ -4,6 +4,7 @@ import { PARTS_OF_DAY } from '../../common/sessions.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { StandingClash } from '../../features/sessions/clashes.service.js';
 import type { KnownTrainer } from '../../features/sessions/known-choices.query.js';
+import type { RegisteredSessions } from '../../features/sessions/sessions.repository.js';
 import type { TaughtSession } from '../../features/sessions/timetable.service.js';
 import { fileLinks } from '../shared/file-links.view.js';
 import { FormView, type RawForm } from '../shared/form.js';
@@ -19,7 +20,7 @@ const OVER = ['finished', 'closed', 'cancelled'];
 interface Input {
   cls: ClassListed;
   standing: readonly TaughtSession[];
-  marked: ReadonlySet<number>;
+  registered: RegisteredSessions;
   rows: readonly TimetableRow[];
   problems: readonly FieldProblem[];
   clashes: readonly StandingClash[];
@@ -50,7 +51,7 @@ export function timetableView(input: Input) {
       const session = byId.get(row.id);
       return timetableRowView(row, index, {
         session,
-        marked: session !== undefined && input.marked.has(session.id),
+        marked: session !== undefined && input.registered.recorded.has(session.id),
         problems: problems.filter(({ field }) => field === `sessions.${index}`),
         clashes: problems.length > 0 ? [] : input.clashes.filter((clash) => standing[clash.index]!.id === session?.id),
       });
@@ -61,7 +62,7 @@ export function timetableView(input: Input) {
     fillTrainers: form.field('fillTrainers', { required: false }),
     fillTopic: form.field('fillTopic', { required: false }),
     pattern: patternFields(form, slots, rows.length === 0),
-    cancelling: cancellingView(cls, standing, input.marked),
+    cancelling: cancellingView(cls, standing, input.registered.marked),
   };
 }
 

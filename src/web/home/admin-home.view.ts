@@ -1,12 +1,16 @@
 import { type CalendarDate, daysBetween, formatDate } from '../../common/dates/calendar-date.js';
-import type { RegisterNotTaken } from '../../features/attendance/session-counts.js';
+import type { MissingRegister } from '../../features/attendance/registers-missing.query.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { paths } from '../shared/paths.js';
 
 interface Input {
   name: string;
   today: CalendarDate;
-  registers: readonly RegisterNotTaken[];
+  /** The registers that have waited longest, and how many wait in all. */
+  registers: readonly MissingRegister[];
+  missing: number;
+  /** Marks of devices that wait for a decision. */
+  reviews: number;
   unsigned: readonly ClassListed[];
   openImports: number;
   strandedPeople: number;
@@ -16,7 +20,7 @@ interface Input {
 
 /** The home page of an administrator. */
 export function adminHomeView(input: Input) {
-  const { name, today, registers, unsigned, openImports, strandedPeople, duplicates, users } = input;
+  const { name, today, registers, missing, reviews, unsigned, openImports, strandedPeople, duplicates, users } = input;
   return {
     title: { key: 'home.today_title', params: { date: formatDate(today) } },
     crumbs: [],
@@ -28,8 +32,15 @@ export function adminHomeView(input: Input) {
         key: 'home.register_of',
         params: { code: register.classCode, number: register.number, date: formatDate(register.date) },
       },
+      left: {
+        key: register.marked === 0 ? 'home.register_none' : 'home.register_part',
+        params: { missing: register.members - register.marked, members: register.members },
+      },
       late: { key: 'home.late', params: { days: daysBetween(register.date, today) } },
     })),
+    missing,
+    missingHref: paths.registersMissing(),
+    more: missing > registers.length,
     unsigned: unsigned.map((cls) => ({
       title: cls.title,
       code: cls.code,
@@ -37,6 +48,7 @@ export function adminHomeView(input: Input) {
       ended: formatDate(cls.lastSessionDate ?? cls.endDate),
     })),
     data: [
+      { icon: 'replace', labelKey: 'marks.review.title', count: reviews, href: paths.attendanceReview() },
       { icon: 'file-import', labelKey: 'home.data.imports', count: openImports, href: paths.importList() },
       {
         icon: 'building',

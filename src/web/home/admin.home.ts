@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { UsersService } from '../../features/access/users.service.js';
-import { SessionCountsQuery } from '../../features/attendance/session-counts.js';
+import { RegistersMissingQuery } from '../../features/attendance/registers-missing.query.js';
+import { ReviewCountQuery } from '../../features/attendance/review-count.query.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { ImportsService } from '../../features/imports/imports.service.js';
 import { DuplicatesService } from '../../features/merging/duplicates.service.js';
@@ -13,13 +14,16 @@ import { adminHomeView } from './admin-home.view.js';
 import type { RoleHome } from './role-home.js';
 
 const MOST = 200;
+/** The others stand on a page of their own. */
+const REGISTERS_SHOWN = 8;
 
-/** What needs an administrator: registers that nobody took, results unsigned, files left open, people in units that ended, files that may be one person's. */
+/** What needs an administrator: registers that are not whole, results unsigned, files left open, people in units that ended, files that may be one person's. */
 @Injectable()
 export class AdminHome implements RoleHome {
   constructor(
     private readonly classes: ClassesService,
-    private readonly counts: SessionCountsQuery,
+    private readonly missing: RegistersMissingQuery,
+    private readonly reviews: ReviewCountQuery,
     private readonly finished: FinishedClassesQuery,
     private readonly imports: ImportsService,
     private readonly people: PeopleService,
@@ -36,7 +40,9 @@ export class AdminHome implements RoleHome {
       adminHomeView({
         name: actor.name,
         today,
-        registers: await this.counts.registersNotTaken(actor, today),
+        registers: await this.missing.list(actor, { limit: REGISTERS_SHOWN }),
+        missing: await this.missing.total(actor),
+        reviews: await this.reviews.open(actor),
         unsigned: await this.classes.list(actor, { ids: unsigned, limit: MOST }),
         openImports: await this.imports.countOpen(actor),
         strandedPeople: await this.people.count(actor, { unitEndedBy: today, limit: 0 }),

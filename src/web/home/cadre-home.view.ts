@@ -1,5 +1,7 @@
 import { formatDate, type Instant } from '../../common/dates/calendar-date.js';
+import type { RateAtRisk } from '../../features/appeals/own-attendance.service.js';
 import type { Certificate } from '../../features/certificates/certificate.entity.js';
+import type { OpeningOfSession } from '../../features/checkins/check-ins.repository.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { freeSeats } from '../../features/classes/rules/seats-of.js';
 import { dateSpan } from '../classes/class-frame.view.js';
@@ -7,11 +9,15 @@ import { keptUntil, momentOf } from '../classes/waiting.view.js';
 import { certificateRow } from '../my/my-certificates.view.js';
 import { learningRow, upcomingSessions } from '../my/my-classes.view.js';
 import type { LearningLine } from '../my/my-learning.query.js';
+import { percent } from '../my/own-attendance.view.js';
 import { paths } from '../shared/paths.js';
 
 interface Input {
   name: string;
   lines: readonly LearningLine[];
+  /** Classes in which the least rate of attendance is missed as things stand. */
+  risks: readonly RateAtRisk[];
+  checkIns: readonly OpeningOfSession[];
   certificates: readonly Certificate[];
   open: readonly ClassListed[];
   today: string;
@@ -21,7 +27,7 @@ interface Input {
 const SESSIONS_SHOWN = 3;
 
 /** The home page of a cadre. */
-export function cadreHomeView({ name, lines, certificates, open, today, now }: Input) {
+export function cadreHomeView({ name, lines, risks, checkIns, certificates, open, today, now }: Input) {
   const inClass = new Set(lines.filter(({ enrolment }) => enrolment.activeKey !== null).map(({ cls }) => cls.id));
   const joinable = open.filter((cls) => !inClass.has(cls.id) && today <= (cls.enrolBy ?? cls.startDate));
   return {
@@ -32,6 +38,11 @@ export function cadreHomeView({ name, lines, certificates, open, today, now }: I
       const until = keptUntil(cls, enrolment, now);
       return until === null ? [] : [offerOf(cls, until)];
     }),
+    checkIns: checkIns.map(({ classTitle, number }) => ({
+      what: { key: 'home.check_in', params: { title: classTitle, number: String(number) } },
+      href: paths.checkInEntry(),
+    })),
+    risks: risks.map(riskOf),
     upcoming: upcomingSessions(lines, today).slice(0, SESSIONS_SHOWN),
     timetableHref: paths.myCalendar(),
     certificates: certificates.map(certificateRow),
@@ -46,6 +57,18 @@ export function cadreHomeView({ name, lines, certificates, open, today, now }: I
       approval: cls.approvalRequired,
     })),
     openHref: paths.classes(),
+  };
+}
+
+/** What a rate means, with the number of sessions that it rests on. */
+function riskOf({ cls, rate, impossible }: RateAtRisk) {
+  return {
+    href: paths.myAttendance(cls.code),
+    text: {
+      key: 'appeals.risk',
+      params: { code: cls.code, rate: rate.basisPoints === null ? '–' : percent(rate.basisPoints), held: rate.held },
+    },
+    whyKey: impossible ? 'appeals.own.lost' : 'appeals.own.below',
   };
 }
 

@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate, daysBetween, formatDate, weekday } from '../../common/dates/calendar-date.js';
+import { addDays, type CalendarDate, formatDate, weekday } from '../../common/dates/calendar-date.js';
 import { sessionHours } from '../../common/sessions.js';
+import type { MissingRegister } from '../../features/attendance/registers-missing.query.js';
 import type { SessionCounts } from '../../features/attendance/session-counts.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { learnersOf } from '../../features/classes/rules/seats-of.js';
@@ -8,9 +9,12 @@ import type { ClassSession } from '../../features/sessions/class-session.entity.
 import type { Teaching } from '../../features/sessions/taught-sessions.query.js';
 import { progressBar } from '../shared/chart-bars.js';
 import { paths } from '../shared/paths.js';
+import { appealTasks } from './appeal-tasks.view.js';
 import { callTasks } from './call-tasks.view.js';
 import { openingTasks } from './opening-tasks.view.js';
-import type { Task } from './task.js';
+import { registerTasks } from './register-tasks.view.js';
+import { requestsTasks, resultTasks } from './result-tasks.view.js';
+import { reviewTasks } from './review-tasks.view.js';
 
 interface Input {
   name: string;
@@ -18,19 +22,21 @@ interface Input {
   classes: readonly ClassListed[];
   sessions: readonly ClassSession[];
   counts: ReadonlyMap<number, SessionCounts>;
+  /** The registers that have waited longest, and how many wait in all. */
+  registers: readonly MissingRegister[];
+  missing: number;
+  /** Marks of devices that wait for a decision. */
+  reviews: number;
   pending: ReadonlyMap<number, number>;
   signed: ReadonlySet<number>;
   /** Classes in which somebody passed and has no certificate. */
   due: ReadonlySet<number>;
   /** What of it the trainer teaches; null of an account without a staff file, which looks after all. */
   teaching: Teaching | null;
+  /** By class: appeals that nobody has decided on. */
+  appeals: ReadonlyMap<number, number>;
   /** Calls for nominations that go on. */
   calls: readonly CallManaged[];
-}
-
-/** A task of recording, with how many days it is late. */
-interface LateTask extends Task {
-  overdue: number;
 }
 
 const TEACHING = ['confirmed', 'running'];
@@ -46,7 +52,17 @@ export function trainerHomeView(input: Input) {
     return cls && own && !session.cancelled && ['open', ...TEACHING].includes(cls.state) ? [{ cls, session }] : [];
   });
   const now = taught.filter(({ session }) => session.date === today);
-  const tasks = tasksOf(input, byId);
+  const soon = taught.filter(({ session }) => session.date >= today && session.date <= addDays(today, DAYS_AHEAD));
+  const led = input.classes.filter(({ id }) => teaching === null || teaching.classes.has(id));
+  const tasks = [
+    ...registerTasks(input.registers, input.missing, today),
+    ...reviewTasks(input.reviews),
+    ...appealTasks(led, input.appeals),
+    ...resultTasks(led, input),
+    ...openingTasks(led, today),
+    ...callTasks(input.calls),
+    ...requestsTasks(led, input.pending),
+  ];
   return {
     title: { key: 'home.today_title', params: { date: formatDate(today) } },
     crumbs: [],
@@ -55,8 +71,15 @@ export function trainerHomeView(input: Input) {
     newHref: paths.classNew(),
     now: now.map(({ cls, session }) => todaySession(cls, session, input.counts.get(session.id))),
     tasks,
-    ahead: taught
-      .filter(({ session }) => session.date > today && session.date <= addDays(today, DAYS_AHEAD))
+    offline: {
+      href: paths.attendanceOffline(),
+      sheets: soon
+        .filter(({ cls }) => TEACHING.includes(cls.state))
+        .map(({ cls, session }) => paths.attendanceSheet(cls.code, session.number))
+        .join(' '),
+    },
+    ahead: soon
+      .filter(({ session }) => session.date > today)
       .map(({ cls, session }) => ({
         date: formatDate(session.date).slice(0, 5),
         weekdayKey: `common.weekday_short.${weekday(session.date)}`,
@@ -96,85 +119,4 @@ function todaySession(cls: ClassListed, session: ClassSession, counts: SessionCo
     printHref: teaching ? paths.signInSheet(cls.code, session.number) : null,
     startHref: teaching ? null : paths.class(cls.code),
   };
-}
-
-/** Who teaches single sessions answers for their registers; the trainers of a class for the class. */
-function tasksOf(input: Input, byId: ReadonlyMap<number, ClassListed>): Task[] {
-  const { today, sessions, counts, pending, signed, due, teaching } = input;
-  const leads = ({ id }: ClassListed) => teaching === null || teaching.classes.has(id);
-  const led = input.classes.filter(leads);
-  const registers = sessions.flatMap((session): LateTask[] => {
-    const cls = byId.get(session.classId);
-    const missing = cls ? learnersOf(cls) - (counts.get(session.id)?.marked ?? 0) : 0;
-    if (
-      !cls ||
-      !(leads(cls) || teaching?.sessions.has(session.id)) ||
-      session.cancelled ||
-      session.date >= today ||
-      missing <= 0 ||
-      ![...TEACHING, 'finished'].includes(cls.state)
-    )
-      return [];
-    if (signed.has(cls.id)) return [];
-    const overdue = daysBetween(session.date, today);
-    return [
-      {
-        icon: 'calendar-exclamation',
-        tone: 'bad',
-        title: {
-          key: 'home.task.register',
-          params: { number: session.number, date: formatDate(session.date).slice(0, 5), missing },
-        },
-        href: paths.attendanceSheet(cls.code, session.number),
-        detail: `${cls.title} · ${cls.code}`,
-        late: { key: 'home.late', params: { days: overdue } },
-        actKey: 'home.act.take',
-        approval: null,
-        overdue,
-      },
-    ];
-  });
-  const results = led.flatMap((cls): LateTask[] => {
-    const over = cls.state === 'finished' || (cls.state === 'running' && (cls.lastSessionDate ?? cls.endDate) < today);
-    if (!over) return [];
-    const overdue = daysBetween(cls.lastSessionDate ?? cls.endDate, today);
-    const toSign = !signed.has(cls.id);
-    if (!toSign && !due.has(cls.id)) return [];
-    return [
-      {
-        icon: toSign ? 'writing-sign' : 'certificate',
-        tone: 'warn',
-        title: { key: toSign ? 'home.task.sign' : 'home.task.issue', params: { learners: learnersOf(cls) } },
-        href: toSign ? paths.results(cls.code) : paths.classCertificates(cls.code),
-        detail: `${cls.title} · ${cls.code}`,
-        late: null,
-        actKey: toSign ? 'home.act.sign' : 'home.act.issue',
-        approval: null,
-        overdue,
-      },
-    ];
-  });
-  const requests = led.flatMap((cls): Task[] => {
-    const waiting = pending.get(cls.id) ?? 0;
-    if (waiting === 0) return [];
-    return [
-      {
-        icon: 'user-question',
-        tone: 'calm',
-        title: { key: 'home.task.requests', params: { count: waiting } },
-        href: paths.roster(cls.code),
-        detail: `${cls.title} · ${cls.code}`,
-        late: null,
-        actKey: 'home.act.review',
-        approval: null,
-      },
-    ];
-  });
-  return [
-    ...registers.sort((a, b) => b.overdue - a.overdue),
-    ...results.sort((a, b) => b.overdue - a.overdue),
-    ...openingTasks(led, today),
-    ...callTasks(input.calls),
-    ...requests,
-  ];
 }

@@ -3,6 +3,9 @@ import type { Actor } from '../../common/actor.js';
 import type { ClassState } from '../../common/class-state.js';
 import { addDays } from '../../common/dates/calendar-date.js';
 import { Clock } from '../../common/clock.js';
+import { RegistersMissingQuery } from '../../features/attendance/registers-missing.query.js';
+import { AppealsService } from '../../features/appeals/appeals.service.js';
+import { ReviewCountQuery } from '../../features/attendance/review-count.query.js';
 import { SessionCountsQuery } from '../../features/attendance/session-counts.js';
 import { CertificatesDueQuery } from '../../features/certificates/certificates-due.query.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
@@ -19,6 +22,9 @@ import { trainerHomeView } from './trainer-home.view.js';
 const LIVE: readonly ClassState[] = ['draft', 'open', 'confirmed', 'running'];
 const MOST = 100;
 
+/** The others stand on a page of their own. */
+const REGISTERS_SHOWN = 5;
+
 /** How long a finished class stays on the page once its results are signed. */
 const DAYS_KEPT = 60;
 
@@ -30,10 +36,13 @@ export class TrainerHome implements RoleHome {
     private readonly timetable: TimetableService,
     private readonly taught: TaughtSessionsQuery,
     private readonly counts: SessionCountsQuery,
+    private readonly missing: RegistersMissingQuery,
+    private readonly reviews: ReviewCountQuery,
     private readonly training: TrainingNowQuery,
     private readonly results: ResultsService,
     private readonly finished: FinishedClassesQuery,
     private readonly due: CertificatesDueQuery,
+    private readonly appeals: AppealsService,
     private readonly calls: CallsOfOfficeQuery,
     private readonly clock: Clock,
   ) {}
@@ -56,9 +65,13 @@ export class TrainerHome implements RoleHome {
         sessions: await this.timetable.ofClasses(ids),
         teaching: actor.personId === null ? null : await this.taught.among(ids, actor.personId),
         counts: await this.counts.ofClasses(ids),
+        registers: await this.missing.list(actor, { limit: REGISTERS_SHOWN }),
+        missing: await this.missing.total(actor),
+        reviews: await this.reviews.open(actor),
         pending: await this.training.pending(ids),
         signed: await this.results.signedAmong(ids),
         due: await this.due.among(ids),
+        appeals: await this.appeals.countOpen(ids),
         calls: await this.calls.managed(actor, { states: ['open'], limit: MOST }),
       }),
     );

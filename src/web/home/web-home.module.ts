@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { ClassesModule } from '../../features/classes/classes.module.js';
 import { WebStatisticsModule } from '../statistics/web-statistics.module.js';
 import { AccessModule } from '../../features/access/access.module.js';
+import { AppealsModule } from '../../features/appeals/appeals.module.js';
 import { AttendanceModule } from '../../features/attendance/attendance.module.js';
 import { CertificatesModule } from '../../features/certificates/certificates.module.js';
+import { CheckinsModule } from '../../features/checkins/checkins.module.js';
 import { EnrolmentsModule } from '../../features/enrolments/enrolments.module.js';
 import { ImportsModule } from '../../features/imports/imports.module.js';
 import { MergingModule } from '../../features/merging/merging.module.js';
@@ -23,8 +25,10 @@ import { VisitorHome } from './visitor.home.js';
 @Module({
   imports: [
     AccessModule,
+    AppealsModule,
     AttendanceModule,
     CertificatesModule,
+    CheckinsModule,
     ClassesModule,
     EnrolmentsModule,
     ImportsModule,

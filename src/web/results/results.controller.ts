@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
 import { DomainError, type FieldProblem } from '../../common/errors.js';
+import { AppealsService } from '../../features/appeals/appeals.service.js';
 import { ResultsService } from '../../features/results/results.service.js';
 import { SignOffService } from '../../features/results/sign-off.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
@@ -22,6 +23,7 @@ export class ResultsController {
   constructor(
     private readonly results: ResultsService,
     private readonly signing: SignOffService,
+    private readonly appeals: AppealsService,
   ) {}
 
   @Get()
@@ -88,7 +90,16 @@ export class ResultsController {
   ) {
     const results = await this.results.sheet(actor, code);
     const readiness = this.signing.readiness(results, again.accept);
-    const view = resultsView({ actor, results, readiness, typed: again.typed, problems: again.problems });
+    const { id } = results.cls;
+    const openAppeals = (await this.appeals.countOpen([id])).get(id) ?? 0;
+    const view = resultsView({
+      actor,
+      results,
+      readiness,
+      openAppeals,
+      typed: again.typed,
+      problems: again.problems,
+    });
     return page('results/show', view, again.status);
   }
 }

@@ -17,6 +17,8 @@ interface Input {
   actor: Actor;
   results: ResultsOfClass;
   readiness: Readiness;
+  /** Marks that learners contest and nobody has decided on: results can be signed over them, the class cannot be closed. */
+  openAppeals: number;
   /** What was typed and refused; null on a first look. */
   typed: TypedScores | null;
   /** `field` is the name of a score's field, or empty for the whole page. */
@@ -57,7 +59,7 @@ export function resultsView(input: Input) {
     }),
     hasScores: cls.passRule.components.length > 0,
     fill: editable && cls.passRule.components.length > 0 ? fillField(input) : null,
-    scale: { key: 'results.rule', params: ruleParams(results) },
+    scale: ruleText(results),
     rows,
     any: learners.length > 0,
     complete: learners.filter(({ working }) => working.complete).length,
@@ -75,6 +77,7 @@ export function resultsView(input: Input) {
     },
     certificatesHref: paths.classCertificates(cls.code),
     reopenAction: signature && isAllowed(actor, 'classes.reopen') ? paths.reopening(cls.code) : null,
+    appeals: input.openAppeals === 0 ? null : { count: input.openAppeals, href: paths.appeals(cls.code) },
     rosterHref: paths.roster(cls.code),
   };
 }
@@ -158,9 +161,14 @@ function conditionsOf({ results, readiness }: Input): { met: boolean; text: Text
   ];
 }
 
-function ruleParams({ cls }: ResultsOfClass) {
-  const { minAttendancePercent, passHundredths } = cls.passRule;
-  return { minimum: minAttendancePercent, pass: formatHundredths(passHundredths) };
+/** What it takes to pass. */
+function ruleText({ cls }: ResultsOfClass): Text {
+  const { minAttendancePercent, passHundredths, components, countBy } = cls.passRule;
+  const params = { minimum: minAttendancePercent, pass: formatHundredths(passHundredths) };
+  const scored = components.length > 0;
+  if (countBy === 'periods')
+    return { key: scored ? 'results.rule_periods' : 'results.attendance_only_periods', params };
+  return { key: scored ? 'results.rule' : 'results.attendance_only', params };
 }
 
 /** One score for all cells that are still empty. */

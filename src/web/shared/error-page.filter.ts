@@ -5,6 +5,7 @@ import { DomainError } from '../../common/errors.js';
 import { type Permission, PERMISSIONS, rolesWith } from '../../common/permissions.js';
 import { logger } from '../../platform/logging/logger.js';
 import { PageFrame } from './page-frame.js';
+import { wantsJson } from './wants-json.js';
 import { paths } from './paths.js';
 
 /** Turns whatever went wrong into a page that says what to do; a stack trace never leaves the log. */
@@ -19,7 +20,8 @@ export class ErrorPageFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (error instanceof DomainError) this.answer(error, request, response);
+    if (wantsJson(request)) this.frame.sendProblem(request, response, error);
+    else if (error instanceof DomainError) this.answer(error, request, response);
     else if (statusOf(error) === 404) this.notFound(request, response);
     else if (statusOf(error) < 500) this.unprocessable(request, response, null);
     else this.fault(error, request, response);

@@ -31,8 +31,8 @@ const FOR_PROGRAMS = /^\/api(?!\/docs\/?$)(\/|$)/i;
 const UPLOADS =
   /^\/((classes\/[^/]+\/)?imports|nominations\/[^/]+\/units\/[^/]+|classes\/[^/]+\/sign-in-sheets\/\d+\/scans)\/?$/;
 
-/** Where the program's own scripts send marks. */
-const MARKS_OF_DEVICES = '/attendance/marks';
+/** Where the program's own scripts send marks, and decisions between two. */
+const SENT_AS_JSON = ['/attendance/marks', '/attendance/review'];
 
 /** Sets up what stands before the routes: headers, assets, bodies, sign-in, language, forged forms. */
 export function setUpHttp(app: NestExpressApplication, publicDir: string): void {
@@ -52,7 +52,7 @@ export function setUpHttp(app: NestExpressApplication, publicDir: string): void 
   app.use(cookieParser());
   const pages = express.Router();
   pages.use(express.urlencoded({ extended: true, limit: BODY_LIMIT, parameterLimit: FIELDS_LIMIT }));
-  pages.use(MARKS_OF_DEVICES, express.json({ limit: BODY_LIMIT }));
+  pages.use(SENT_AS_JSON, express.json({ limit: BODY_LIMIT }));
   pages.use(language);
   signIns(app, pages, config);
   app.use((request: Request, response: Response, next: NextFunction) => {

@@ -34,6 +34,12 @@ export interface NavLink {
 }
 
 export interface FrameUser {
+  /** What a device knows its owner by; null for who is no user. */
+  id: number | null;
+  /** Whether the person may take registers in the role of now. */
+  mayMark: boolean;
+  /** Whether in any role, so that the person's devices may keep some. */
+  keepsRegisters: boolean;
   name: string;
   /** One to three letters. */
   initials: string;

@@ -42,6 +42,11 @@ export class ViewEngine {
     this.refuseUnknownPartials();
   }
 
+  /** The address of a built file. */
+  assetAddress(name: string): string {
+    return `/assets/${this.options.assets[name]}`;
+  }
+
   /** The layout finds the page's HTML as `body`; the context must hold `page`, a PageContext, where a layout is used. */
   render(page: string, context: object, { locale, layout = 'main' }: RenderOptions): string {
     if (!this.options.cache) this.refresh();

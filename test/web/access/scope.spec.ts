@@ -8,10 +8,13 @@ import { ApiClient } from '../../support/api-client.js';
 import { Browser } from '../../support/browser.js';
 import { listWithScan, openCall, VAN_LANG } from '../../support/call-scene.js';
 import { enterUser, office, PASSWORD, USERNAMES } from '../../support/cast.js';
+import { contestedMark } from '../../support/contested-mark.js';
 import { keptRoster } from '../../support/kept-roster.js';
+import { markWaiting } from '../../support/marks-of-devices.js';
 import { signedClass } from '../../support/recording-scene.js';
 import { rosterFile } from '../../support/roster-file.js';
 import { Scene } from '../../support/scene.js';
+import { scannedList } from '../../support/signed-list.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 /** Routes about what everybody may see, or that show of it only what is in the scope; a draft is not among it. */
@@ -22,7 +25,7 @@ const OF_AN_ANNOUNCED_CLASS = [
   'GET /api/v1/classes/:code',
   'GET /api/v1/classes/:code/enrolments',
 ];
-const ABOUT_NOBODY = /^\/(api\/v1\/)?(units|courses|rollouts|verify|imports\/templates)\//;
+const ABOUT_NOBODY = /^\/(api\/v1\/)?(units|courses|rollouts|verify|check-in|offline|imports\/templates)\//;
 
 /** What a program sends so that it is not refused before anything is looked for, by the end of the address. */
 const BODIES: readonly [RegExp, object][] = [
@@ -40,6 +43,7 @@ const FORM = {
   part: 'morning',
   periods: '4',
   topic: '',
+  decision: 'kept',
   room: '',
 };
 
@@ -59,13 +63,22 @@ describe('what lies outside the scope is not found', () => {
     const [learner] = signed.learners;
     const unannounced = await scene.class({}, { state: 'draft' });
     const kept = await keptRoster(program, signed.code);
-    const others = { people: learner!.personCode, certificates: issued!.code, imports: String(kept), works: 'none' };
+    const review = String(await markWaiting(program, signed));
+    const scans = String(await scannedList(program, signed.code));
+    const others = {
+      scans,
+      review,
+      people: learner!.personCode,
+      certificates: issued!.code,
+      imports: String(kept),
+      works: 'none',
+    };
     const called = await openCall(scene);
     const { nomineeId, letterId } = await listWithScan(scene, called, await scene.person());
     const { call } = await program.get(CallsService).ofClass(office, called);
     const quotas = String(call!.quotas[0]!.id);
     const named = { units: VAN_LANG, quotas, nominees: String(nomineeId), letters: String(letterId) };
-    Object.assign(others, named, { nominations: called });
+    Object.assign(others, named, { nominations: called, appeals: String(await contestedMark(program, signed)) });
     Object.assign(announced, others, { classes: signed.code, enrolments: String(learner!.id) });
     Object.assign(draft, others, { classes: unannounced.code, enrolments: String(learner!.id) });
     const unitId = scene.unitId('20-183');
@@ -95,7 +108,8 @@ describe('what lies outside the scope is not found', () => {
   const addressOf = ({ path }: KnownRoute, codes: Record<string, string>) =>
     path
       .replace(/(\w+)\/:(?:code|id|key|class|unit)\b/g, (_, what: string) => `${what}/${codes[what]!}`)
-      .replace(/:(number|n)\b/g, '1');
+      .replace(/:(number|n)\b/g, '1')
+      .replace(/:enrolmentId\b/g, codes['enrolments']!);
 
   async function knock(role: Role, route: KnownRoute, codes: Record<string, string>): Promise<string> {
     const address = addressOf(route, codes);

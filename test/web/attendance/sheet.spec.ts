@@ -1,6 +1,5 @@
-import ExcelJS from 'exceljs';
+import { AttendanceMarkChange } from '../../../src/features/attendance/attendance-mark-change.entity.js';
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
-import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
@@ -161,6 +160,83 @@ describe('the attendance sheet', () => {
     expect((await browser.get(`${path()}?only=unmarked`)).text).toContain('Đã điểm danh đủ');
   });
 
+  it('leads on from a session: its other lists, its neighbours, and the history of each mark', async () => {
+    await mark(scene, running, [3], 'P???');
+    const { html } = await browser.get(path());
+    const links = html
+      .querySelectorAll('.head a, .bulk a, .sheet a, .after-sheet a')
+      .map((link) => link.getAttribute('href'));
+    const cls = `/classes/${running.code}`;
+    for (const href of [
+      `${path()}.pdf`,
+      `${path()}/${id(0)}`,
+      path(2),
+      path(4),
+      `${cls}/attendance`,
+      `${cls}/results`,
+      `${cls}/sessions/3/check-in`,
+      `${cls}/sign-in-sheets`,
+      `/attendance/review?class=${running.code}`,
+      '/attendance/offline',
+    ])
+      expect(links).toContain(href);
+    expect(links).not.toContain(`${path()}/${id(1)}`);
+    const statusOf = async (href: string) => [href, (await browser.get(href)).status];
+    for (const href of links) expect(await statusOf(href!)).toEqual([href, 200]);
+  });
+
+  it('takes down how many tiết were really taught', async () => {
+    const { html } = await browser.get(path());
+    const form = 'main form[action$="/held"]';
+    const fields = { ...formFields(html, form), heldPeriods: '2' };
+    expect(fields).toHaveProperty('session');
+    await browser.post(html.querySelector(form)!.getAttribute('action')!, fields);
+    expect((await browser.follow()).text).toContain('Đã dạy 2/4 tiết');
+  });
+
+  it('gives the script what it needs to save mark by mark, and every word it says', async () => {
+    const { html } = await browser.get(path());
+    const form = html.querySelector('form[data-sheet]')!;
+    expect(form.attributes).toMatchObject({
+      'data-code': running.code,
+      'data-number': '3',
+      'data-date': '2011-05-13',
+      'data-late-most': '240',
+      'data-review': '/attendance/review/',
+      'data-history': `${path()}/`,
+    });
+    const words = html.querySelectorAll('template').map((template) => template.getAttribute('data-say'));
+    expect(words).toEqual(expect.arrayContaining(['saved', 'sending', 'offline', 'signed-out', 'clash', 'difference']));
+  });
+
+  describe('of a class that has ended', () => {
+    beforeEach(async () => {
+      await mark(scene, running, [3], 'PPP?');
+      await moveTo(scene, running.cls, 'finished');
+    });
+
+    it('is saved as a whole and asks why a mark is changed', async () => {
+      const { html } = await browser.get(path());
+      expect(html.querySelector('form[data-sheet]')?.hasAttribute('data-live')).toBe(false);
+      const refused = await send(browser, { [`s${id(0)}`]: 'A', [`s${id(3)}`]: 'P' });
+      expect(refused.status).toBe(422);
+      expect(refused.html.querySelector('#form-errors a')?.getAttribute('href')).toBe('#reason');
+      expect(refused.html.querySelector('#reason')?.getAttribute('aria-invalid')).toBe('true');
+      expect(refused.html.querySelector(`input[name=s${id(0)}][checked]`)?.getAttribute('value')).toBe('A');
+      expect(await statuses()).toBe('PPP?');
+      const reason = 'Đối chiếu danh sách ký';
+      expect((await browser.post(path(), { ...formFields(refused.html), reason })).status).toBe(303);
+      expect(await statuses()).toBe('APPP');
+      const changes = await program.db.manager.findBy(AttendanceMarkChange, { enrolmentId: id(0) });
+      expect(changes.map((change) => change.reason).at(-1)).toBe(reason);
+    });
+
+    it('asks for no reason where nobody was marked', async () => {
+      expect((await send(browser, { [`s${id(3)}`]: 'A' })).status).toBe(303);
+      expect(await statuses()).toBe('PPPA');
+    });
+  });
+
   it('speaks English too', async () => {
     await browser.get(`${path()}?lang=en`);
     const { text, html } = await browser.get(path());
@@ -183,55 +259,5 @@ describe('the attendance sheet', () => {
     expect((await elsewhere.post(path(), {})).status).toBe(404);
     expect((await browser.get(path(9))).status).toBe(404);
     expect((await browser.get(`/classes/${running.code}/sessions/x/attendance`)).status).toBe(404);
-  });
-
-  describe('the grid', () => {
-    const grid = `/attendance`;
-
-    it('shows marks, the rate over the sessions held, and who cannot pass any more', async () => {
-      await mark(scene, running, [1, 2], 'PALE');
-      await mark(scene, running, [3], 'PA?P');
-      const { html, text } = await browser.get(`/classes/${running.code}${grid}`);
-      expect(text).toContain('tính trên 3 buổi đã học');
-      const rows = html.querySelectorAll('tbody tr').map((row) => ({
-        marks: row
-          .querySelectorAll('.mk')
-          .map(({ text: sign }) => sign)
-          .join(''),
-        rate: row.querySelectorAll('td.num').at(-2)?.text.trim(),
-        best: row.querySelectorAll('td.num').at(-1)?.text.trim(),
-      }));
-      expect(rows).toEqual([
-        { marks: '✓✓✓·', rate: '100%', best: '100%' },
-        { marks: 'KKK·', rate: '0%', best: '25%, không thể đạt' },
-        { marks: 'MM?·', rate: '100%', best: '100%' },
-        { marks: 'PP✓·', rate: '100%', best: '100%' },
-      ]);
-      const risk = await browser.get(`/classes/${running.code}${grid}?risk=1`);
-      expect(risk.html.querySelectorAll('tbody tr')).toHaveLength(1);
-    });
-
-    it('can be taken along as a sheet', async () => {
-      await mark(scene, running, [1, 2, 3], 'PLEA');
-      const file = await browser.download(`/classes/${running.code}/attendance.xlsx`);
-      const workbook = new ExcelJS.Workbook();
-      await workbook.xlsx.load(file.body as never);
-      const [header, ...rows] = workbook.worksheets[0]!.getSheetValues().slice(4) as unknown[][];
-      expect(header!.slice(5, 9)).toEqual(['1\n12/05\nS', '2\n12/05\nC', '3\n13/05\nS', '4\n13/05\nC']);
-      expect(rows.map((row) => [...row.slice(5, 8), ...row.slice(9)])).toEqual([
-        ['C', 'C', 'C', 3, 0, 0, 0, 0, 100],
-        ['M', 'M', 'M', 0, 3, 0, 0, 0, 100],
-        ['P', 'P', 'P', 0, 0, 3, 0, 0],
-        ['K', 'K', 'K', 0, 0, 0, 3, 0, 0],
-      ]);
-      const [entry] = await program.db.manager.find(AuditEntry, { order: { id: 'DESC' }, take: 1 });
-      expect(entry).toMatchObject({ action: 'attendance.exported', subjectId: running.code });
-    });
-
-    it('says what to do where nobody learns yet', async () => {
-      const empty = await scene.class();
-      const { text } = await browser.get(`/classes/${empty.code}/attendance`);
-      expect(text).toContain('Ghi danh học viên trước');
-    });
   });
 });

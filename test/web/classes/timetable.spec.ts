@@ -236,6 +236,7 @@ describe('the timetable of a class', () => {
       markedAt: '2011-05-12T03:00:00.000Z',
       markedByUserId: null,
       markedByName: 'Văn phòng',
+      source: 'sheet',
     });
     const page = await open(cls);
     expect(page.html.querySelector('input[name="sessions.0.date"]')?.getAttribute('readonly')).toBeDefined();

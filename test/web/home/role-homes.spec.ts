@@ -67,7 +67,8 @@ describe('the home pages of those who record', () => {
 
   it('count registers and files of the own units alone, and all accounts', async () => {
     const code = '2011-TH07-08';
-    const classId = await teach(past.class({ code, days: ['2011-05-12'], state: 'running', signed: 'no' }));
+    const wish = { code, days: ['2011-05-12'], state: 'running' as const, signed: 'no' as const };
+    const classId = await teach(past.class(wish, [{ personId: people[0]!, marks: [null] }]));
     const counts = { new: 1, match: 0, unsure: 0, error: 0, already: 0 };
     const read = { revision: 1, fileKind: 'xlsx' as const, includeHidden: false, mapping: [], notes: [], counts };
     const file = { kind: 'roster' as const, fileName: 'ds.xlsx', sha256: 'a'.repeat(64), ...read };

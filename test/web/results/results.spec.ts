@@ -1,3 +1,4 @@
+import type { PassRule } from '../../../src/features/courses/rules/pass-rule.js';
 import { ResultsService } from '../../../src/features/results/results.service.js';
 import { Browser } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
@@ -60,6 +61,45 @@ describe('the page of results', () => {
       'Dự 4/4 buổi tính, 100%, đủ 80% (trên 4 buổi đã học)',
     ]);
     expect(await recorded()).toEqual({ theory: 850, practice: 900 });
+  });
+
+  it('reckons by the tiết that were taught where the course does, and says so', async () => {
+    const byPeriods: PassRule = { ...THEORY_AND_PRACTICE, components: [], countBy: 'periods', lateWeightPercent: 50 };
+    await scene.course(`P${running.cls.id}`, 'Theo tiết', 16, byPeriods);
+    running = await runningClass(scene, 1, { courseCode: `P${running.cls.id}` });
+    await mark(scene, running, [1, 2], 'P');
+    await mark(scene, running, [3], 'L');
+    await mark(scene, running, [4], 'A');
+    const held = (heldPeriods: string, given: Record<string, string> = {}) =>
+      browser.post(`/classes/${running.code}/sessions/4/held`, { heldPeriods, ...given });
+    await browser.get(path());
+    expect((await held('1')).location).toBe(`/classes/${running.code}/sessions/4/attendance`);
+    expect((await browser.follow()).text).toContain('buổi 4 học 1/4 tiết');
+    const { html, text } = await browser.get(path());
+    expect(text).toContain('đạt khi dự từ 80% số tiết');
+    expect(html.querySelectorAll('tbody .working li').map((line) => line.text)).toEqual([
+      'Tính theo tiết đã học, đi muộn tính 50% của có mặt: được 10/13 tiết',
+      'Dự 3/4 buổi tính, 76,92%, dưới 80% (trên 4 buổi đã học)',
+    ]);
+    for (const [typed, said] of [
+      ['5', 'Số tiết đã học từ 1 đến 4'],
+      ['hai', 'bằng chữ số'],
+    ]) {
+      await held(typed!);
+      expect((await browser.follow()).text).toContain(said);
+    }
+    await held('2', { session: '999999' });
+    expect((await browser.follow()).text).toContain('buổi 4 nay là buổi khác');
+    await held('');
+    expect((await browser.follow()).text).toContain('buổi 4 học đủ 4 tiết');
+    expect((await browser.post(`/classes/${running.code}/sessions/9/held`, {})).status).toBe(404);
+    const foreign = await signedIn('caoloc');
+    await foreign.get('/classes');
+    const there = `/classes/${running.code}/sessions/4/held`;
+    expect((await foreign.post(there, { heldPeriods: '1' })).status).toBe(404);
+    const cadre = await signedIn('canbo');
+    await cadre.get('/classes');
+    expect((await cadre.post(there, { heldPeriods: '1' })).status).toBe(403);
   });
 
   it.each([

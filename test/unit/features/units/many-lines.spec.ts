@@ -24,11 +24,9 @@ describe('many lines at a time', () => {
     expect(codes(halves)).toEqual([['unit_act_too_many_lines'], ['unit_act_too_many_lines']]);
   });
 
-  it('as many as are allowed are weighed within seconds, and a name that repeats among them is found', () => {
+  it('a name that repeats among as many as are allowed is found', () => {
     const lines = [...many(MOST_LINES - 1), founded(MOST_LINES, 'Đảng uỷ xã 7')];
-    const began = performance.now();
     const [weighed] = weighActs(START, [], [act(lines)], '2026-05-13');
-    expect(performance.now() - began).toBeLessThan(5000);
     expect(weighed!.problems.map(({ line, code }) => [line, code])).toEqual([
       [6, 'unit_act_name_taken'],
       [MOST_LINES - 1, 'unit_act_name_taken'],
