@@ -36,6 +36,12 @@ await picture(
   { width: 360, height: 740 },
   async (page) => `${await firstRunning(page)}/sessions/5/attendance`,
 );
+await picture(
+  'attendance-grid',
+  'giangvien',
+  { width: 1280, height: 860 },
+  async (page) => `${await firstRunning(page)}/attendance`,
+);
 await picture('nominations', 'giangvien', { width: 1280, height: 860 }, async (page) => {
   await page.goto(`${base}/nominations?state=open`);
   return page.locator('.data tbody a[href^="/nominations/"]').first().getAttribute('href');

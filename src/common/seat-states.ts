@@ -5,3 +5,9 @@ export type SeatState = (typeof SEAT_STATES)[number];
 
 /** The same as SQL lists them; here, as rooms below enrolments ask too who has to be where. */
 export const SEAT_STATES_SQL = `('${SEAT_STATES.join("', '")}')`;
+
+/** The states of an enrolment by which a person belongs to its class, or has belonged to it. */
+export const MEMBER_STATES = ['enrolled', 'withdrawn'] as const;
+
+/** The same as SQL lists them. */
+export const MEMBER_STATES_SQL = `('${MEMBER_STATES.join("', '")}')`;

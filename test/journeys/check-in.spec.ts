@@ -56,9 +56,18 @@ describeWith('zbarimg', 'a session in which learners check in by the code on the
     return (await runOn(Readable.from([picture]), 'png', 'zbarimg', ['-q', '--raw', 'FILE'])).trim();
   }
 
+  /** The same with the code that stood beside it: on a busy machine the next one may come in between. */
+  async function readOff(visitor: Visitor): Promise<{ address: string; shown: string }> {
+    for (;;) {
+      const shown = (await code(visitor)).replaceAll(' ', '');
+      const address = await scanned(visitor);
+      if ((await code(visitor)).replaceAll(' ', '') === shown) return { address, shown };
+    }
+  }
+
   const code = ({ page }: Visitor) => page.locator('[data-code]').innerText();
   const changed = (page: Page, before: string) =>
-    page.locator('[data-code]').filter({ hasNotText: before }).waitFor({ timeout: 12_000 });
+    page.locator('[data-code]').filter({ hasNotText: before }).waitFor({ timeout: 25_000 });
 
   it('the trainer opens it; the wall shows a code that a phone reads and that changes by itself', async () => {
     await trainer.open(board);
@@ -70,10 +79,10 @@ describeWith('zbarimg', 'a session in which learners check in by the code on the
     const before = await code(trainer);
     expect(await scanned(trainer)).toMatch(/^http:\/\/localhost:3000\/check-in\/\d{3}\w{6}$/);
     await changed(trainer.page, before);
-    const address = await scanned(trainer);
-    expect(address.endsWith((await code(trainer)).replaceAll(' ', ''))).toBe(true);
+    const { address, shown } = await readOff(trainer);
+    expect(address.endsWith(shown)).toBe(true);
     expect(trainer.loads).toBeLessThanOrEqual(4);
-  }, 40_000);
+  }, 60_000);
 
   it('a learner scans, signs in afterwards, and is there with one press', async () => {
     const { pathname } = new URL(await scanned(trainer));
@@ -90,7 +99,7 @@ describeWith('zbarimg', 'a session in which learners check in by the code on the
     expect(learner.errors).toEqual([]);
     await learner.leave();
     await trainer.page.locator('[data-count]', { hasText: /^1$/ }).waitFor();
-  }, 40_000);
+  }, 60_000);
 
   it('shows no code that is over when the line is down, and the right one when it is back', async () => {
     const context = trainer.page.context();
@@ -100,8 +109,9 @@ describeWith('zbarimg', 'a session in which learners check in by the code on the
     expect(await trainer.page.locator('.wall-qr').isVisible()).toBe(false);
     await context.setOffline(false);
     await trainer.page.locator('.wall:not(.is-stale)').waitFor();
-    expect(await scanned(trainer)).toContain((await code(trainer)).replaceAll(' ', ''));
-  }, 40_000);
+    const { address, shown } = await readOff(trainer);
+    expect(address).toContain(shown);
+  }, 60_000);
 
   it('does without scripts: the page comes anew with each code', async () => {
     const context = await served.browser.newContext({ javaScriptEnabled: false, locale: 'vi' });
@@ -113,20 +123,20 @@ describeWith('zbarimg', 'a session in which learners check in by the code on the
     const before = await page.locator('[data-code]').innerText();
     await changed(page, before);
     await context.close();
-  }, 40_000);
+  }, 60_000);
 
   it('the trainer counts heads, and only then it counts', async () => {
     await trainer.click('Đếm và ghi');
     await holdsUp(trainer);
     await trainer.page.getByLabel(cls.learners[0]!.fullName).uncheck();
-    expect(await trainer.page.getByRole('button', { name: 'Ghi có mặt 0 người' }).count()).toBe(1);
+    expect(await trainer.page.getByRole('button', { name: 'Ghi 0 người' }).count()).toBe(1);
     await trainer.page.getByLabel(cls.learners[0]!.fullName).check();
     await trainer.fill('Số người đếm được trong phòng', '2');
-    await trainer.click('Ghi có mặt 1 người');
+    await trainer.click('Ghi 1 người');
     expect(await trainer.text()).toContain('Đếm được 2 người nhưng sẽ có 1 người được ghi có mặt');
     await holdsUp(trainer);
     await trainer.fill('Lý do số người lệch', 'Một người quên điện thoại');
-    await trainer.click('Ghi có mặt 1 người');
-    expect(await trainer.text()).toContain('Đã ghi có mặt 1 người');
-  }, 40_000);
+    await trainer.click('Ghi 1 người');
+    expect(await trainer.text()).toContain('Đã ghi 1 người');
+  }, 60_000);
 });

@@ -12,6 +12,12 @@ import { Scene, TODAY } from '../support/scene.js';
 import { startTestApp } from '../support/test-app.js';
 
 const NOON = new Date(`${TODAY}T02:00:00.000Z`);
+const MARKS = '/attendance/marks';
+const problem = (status: number, code: string) => ({
+  status,
+  type: 'application/problem+json',
+  body: JSON.stringify({ status, code, errors: [] }),
+});
 const later = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
 
 describe('taking registers where the line is dead', () => {
@@ -77,7 +83,7 @@ describe('taking registers where the line is dead', () => {
     const before = (await changes()).length;
     await goes(phone, true);
     await phone.open(sheetOf(cls));
-    expect(await phone.text()).toContain('Đang xem bản lưu trên máy này');
+    await phone.shows('Đang xem bản lưu trên máy này');
     for (const row of [0, 1, 2, 3, 4]) await phone.mark(row, 'P');
     await phone.setClock(later(2));
     await phone.mark(5, 'A');
@@ -133,7 +139,7 @@ describe('taking registers where the line is dead', () => {
     expect(await letters(cls)).toBe('PP??');
     expect((await reviews()).map(({ status }) => status)).toEqual(['A']);
     await other.open('/attendance/review');
-    expect(await other.text()).toContain('Vi Văn Toàn');
+    await other.shows('Vi Văn Toàn');
   }, 90_000);
 
   it('warns who signs out, locks what is left, shows it to nobody else, and sends it when its owner is back', async () => {
@@ -149,11 +155,11 @@ describe('taking registers where the line is dead', () => {
     expect(kept.text).not.toMatch(/Hoàng|status|Nông Thị Hạnh/);
 
     await line.restore();
-    await phone.page.route('**/attendance/marks', (route) => route.abort());
+    line.instead.set(MARKS, () => null);
     await phone.open('/');
     await phone.signOutOf('Vẫn thoát', 'còn 2 dấu');
     expect((await phone.stored()).hasKey).toBe(false);
-    await phone.page.unroute('**/attendance/marks');
+    line.instead.delete(MARKS);
 
     await phone.signIn('giangvien2');
     await phone.open('/attendance/offline');
@@ -163,16 +169,55 @@ describe('taking registers where the line is dead', () => {
     await phone.setOffline(true);
     await line.cut();
     await phone.open(sheetOf(cls));
+    await phone.shows('Trên máy này chưa lưu danh sách nào');
     expect(await phone.text()).not.toMatch(/Hoàng/);
-    expect(await phone.text()).toContain('Trên máy này chưa lưu danh sách nào');
     await line.restore();
     await phone.setOffline(false);
+    // The page without a line loads itself anew when the line is back.
+    await phone.page.locator('form[data-sheet]').waitFor();
 
     await phone.open('/');
     await phone.signOut();
     await phone.signIn('giangvien');
     await phone.waitingIs(0);
     await expect(letters(cls)).resolves.toBe('LP??');
+  }, 90_000);
+
+  it('lets go whoever signs out where the store of the browser fails, and takes the key away on the next page', async () => {
+    const cls = await runningClass(scene, 2);
+    const phone = await deviceWith(cls);
+    await phone.open('/');
+    await phone.page.evaluate('IDBObjectStore.prototype.delete = () => { throw new Error("broken"); }');
+    await phone.signOut();
+    await phone.until(async () => (await phone.stored()).hasKey, false);
+    await phone.signIn('giangvien');
+    await phone.until(async () => (await phone.stored()).hasKey, true);
+  }, 90_000);
+
+  it('does not bring back a key that another page was fetching while its owner signed out', async () => {
+    const cls = await runningClass(scene, 2);
+    const phone = await deviceWith(cls);
+    await phone.open('/');
+    await phone.dropKey();
+    const other = await phone.secondPage();
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const asked = new Promise<void>((resolve) => {
+      void other.route('**/attendance/device', async (route) => {
+        const response = await route.fetch();
+        resolve();
+        await held;
+        await route.fulfill({ response });
+      });
+    });
+    await other.goto(phone.page.url());
+    await asked;
+    await phone.signOut();
+    const answered = other.waitForResponse('**/attendance/device');
+    answer();
+    await (await answered).finished();
+    await other.evaluate('new Promise((resolve) => setTimeout(resolve, 500))');
+    expect((await phone.stored()).hasKey).toBe(false);
   }, 90_000);
 
   it('takes the key of who is gone without a word as soon as somebody else is seen', async () => {
@@ -208,7 +253,7 @@ describe('taking registers where the line is dead', () => {
     await phone.open(sheetOf(cls));
     await phone.mark(0, 'P');
     await phone.waitingIs(1);
-    await phone.page.route('**/attendance/marks', (route) => route.abort());
+    line.instead.set(MARKS, () => null);
     const names = await phone.page.locator('.sheet .nm b').allInnerTexts();
     line.altered.set('/sw.js', (text) => text.replace(/version:"[0-9a-f]{10}"/, 'version:"0123456789"'));
     await goes(phone, false);
@@ -229,7 +274,7 @@ describe('taking registers where the line is dead', () => {
       status: 'E',
       saidAt: NOON.toISOString(),
     });
-    await phone.page.unroute('**/attendance/marks');
+    line.instead.delete(MARKS);
     await goes(phone, false);
     await phone.waitingIs(0);
     expect(await letters(cls)).toBe('PAE');
@@ -241,7 +286,7 @@ describe('taking registers where the line is dead', () => {
     await phone.setClock(later(300));
     await phone.open(sheetOf(cls));
     await phone.mark(0, 'P');
-    await phone.waitingIs(0);
+    await phone.saysSaved();
     const last = (await changes()).at(-1)!;
     expect(last).toMatchObject({ at: NOON.toISOString(), saidAt: later(300).toISOString(), source: 'device' });
     expect(last.clockAheadSeconds).toBe(18_000);
@@ -258,25 +303,33 @@ describe('taking registers where the line is dead', () => {
     const cls = await runningClass(scene, 2);
     const phone = await deviceWith(cls);
     line.delayMs = 6_000;
+    // The page is there long before a slow phone has opened its store: until then it says nothing of who is signed in.
+    await phone.slowDown(20);
     await phone.open(sheetOf(cls));
-    expect(await phone.text()).toContain('Đang xem bản lưu trên máy này');
+    expect(await phone.text()).not.toContain('không có ai đang đăng nhập');
+    await phone.shows('Đang xem bản lưu trên máy này');
+    await phone.slowDown(1);
     await goes(phone, true);
     await phone.setClock(later(15 * 24 * 60));
     await phone.open(sheetOf(cls));
-    expect(await phone.text()).toContain('không có ai đang đăng nhập');
+    await phone.shows('không có ai đang đăng nhập');
   }, 90_000);
 
   it('keeps what the server does not take, says why, gives it out as a file and drops it only when asked twice', async () => {
     const cls = await runningClass(scene, 2);
     const phone = await deviceWith(cls);
-    await phone.page.route('**/attendance/marks', async (route) => {
-      const { marks } = route.request().postDataJSON() as { marks: { key: string }[] };
+    let sent = 0;
+    line.instead.set(MARKS, (body) => {
+      const { marks } = JSON.parse(body) as { marks: { key: string }[] };
+      sent += marks.length;
       const why = { outcome: 'refused', mark: null, why: 'not_found', whyText: 'Lớp này không còn.', reviewId: null };
-      await route.fulfill({ json: { now: NOON, answers: marks.map(({ key }) => ({ key, ...why })) } });
+      const answers = marks.map(({ key }) => ({ key, ...why }));
+      return { status: 200, type: 'application/json', body: JSON.stringify({ now: NOON, answers }) };
     });
     await phone.open(sheetOf(cls));
     const [name] = await phone.page.locator('.sheet .nm b').allInnerTexts();
     await phone.mark(0, 'A');
+    await phone.page.locator('[data-line]').getByText('Có dấu không gửi được').waitFor();
     await phone.open('/attendance/offline');
     const refused = phone.page.locator('[data-refused-list] li');
     await refused.getByText('Lớp này không còn.').waitFor();
@@ -286,6 +339,9 @@ describe('taking registers where the line is dead', () => {
     const file = readFileSync(await (await coming).path(), 'utf8');
     expect(file).toContain(`${cls.code},3,`);
     expect(file).toContain(`${name},A,`);
+    await refused.getByRole('button', { name: 'Gửi lại' }).click();
+    await phone.until(async () => sent, 2);
+    await refused.getByText('Lớp này không còn.').waitFor();
     for (const answer of ['Quay lại', 'Bỏ dấu này']) {
       expect((await phone.stored()).marks).toBe(1);
       await refused.getByRole('button', { name: 'Bỏ dấu này' }).click();
@@ -295,16 +351,63 @@ describe('taking registers where the line is dead', () => {
     expect(phone.errors).toEqual([]);
   }, 90_000);
 
+  it('sends again what was refused once the server takes it', async () => {
+    const cls = await runningClass(scene, 2);
+    const phone = await deviceWith(cls);
+    line.instead.set(MARKS, () => problem(422, 'request_invalid'));
+    await phone.open(sheetOf(cls));
+    await phone.mark(0, 'A');
+    await phone.page.locator('[data-line]').getByText('Có dấu không gửi được').waitFor();
+    await phone.open('/attendance/offline');
+    const refused = phone.page.locator('[data-refused-list] li');
+    await refused.getByText('Máy chủ không đọc được dấu này').waitFor();
+    line.instead.delete(MARKS);
+    await refused.getByRole('button', { name: 'Gửi lại' }).click();
+    await phone.waitingIs(0);
+    expect(await letters(cls)).toBe('A?');
+    await refused.waitFor({ state: 'detached' });
+    expect(phone.errors).toEqual([]);
+  }, 90_000);
+
+  it('keeps marks and registers while a network in between wants somebody to sign in first', async () => {
+    const cls = await runningClass(scene, 2);
+    const phone = await deviceWith(cls);
+    await phone.open(sheetOf(cls));
+    const portal = { status: 404, type: 'text/html', body: '<html>Đăng nhập wifi</html>' };
+    let asked = 0;
+    line.instead.set(MARKS, () => portal);
+    line.instead.set('/attendance/device', () => portal);
+    line.instead.set(`${sheetOf(cls)}/offline`, () => {
+      asked += 1;
+      return portal;
+    });
+    await phone.mark(0, 'P');
+    await phone.page.locator('[data-line]').getByText('Mất mạng (1 dấu giữ trên máy)').waitFor();
+    await phone.setClock(later(40));
+    await phone.open('/');
+    await phone.until(async () => asked > 0, true);
+    await phone.page.evaluate('new Promise((resolve) => setTimeout(resolve, 300))');
+    expect(await phone.stored()).toMatchObject({ marks: 1, sheets: 1 });
+    line.instead.clear();
+    await phone.open('/');
+    await phone.waitingIs(0);
+    expect(await letters(cls)).toBe('P?');
+    line.instead.set(`${sheetOf(cls)}/offline`, () => problem(404, 'not_found'));
+    await phone.setClock(later(80));
+    await phone.open('/');
+    await phone.until(async () => (await phone.stored()).sheets, 0);
+  }, 90_000);
+
   it('says plainly that nothing can be kept where the address is not encrypted, and still takes marks', async () => {
     const cls = await runningClass(scene, 2);
     const phone = await device(INSECURE);
     await phone.signIn('giangvien');
     await phone.open('/attendance/offline');
-    expect(await phone.text()).toContain('địa chỉ không mã hoá (http)');
+    await phone.shows('địa chỉ không mã hoá (http)');
     expect(await phone.page.locator('[data-keep]:visible').count()).toBe(0);
     await phone.open(sheetOf(cls));
     await phone.mark(1, 'P');
-    await phone.page.locator('[data-line]').getByText('Đã lưu').waitFor();
+    await phone.saysSaved();
     expect(await letters(cls)).toBe('?P');
     await phone.open('/');
     await phone.signOut();

@@ -62,6 +62,23 @@ export class Device {
     return this.page.locator('main').innerText();
   }
 
+  /** Waits until the page says something: what comes from the device's own store comes after the page. */
+  async shows(text: string | RegExp): Promise<void> {
+    await this.page
+      .locator('main')
+      .getByText(text)
+      .first()
+      .waitFor()
+      .catch(async () => {
+        throw new Error(`It does not show ${String(text)}: ${await this.text()}`);
+      });
+  }
+
+  /** Waits until the sheet says that everything is recorded. */
+  async saysSaved(): Promise<void> {
+    await this.page.locator('[data-line]').getByText('Đã lưu').waitFor();
+  }
+
   /** Puts a mark by the letter of its key in the order of the list. */
   async mark(row: number, status: 'P' | 'L' | 'E' | 'A'): Promise<void> {
     await this.page.locator('.sheet > li').nth(row).locator(`.seg label:has([value=${status}])`).click();
@@ -83,7 +100,7 @@ export class Device {
 
   /** Waits until an answer is the one that is wanted. */
   async until(ask: () => Promise<unknown>, wanted: unknown): Promise<void> {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 40_000;
     for (;;) {
       const is = await ask().catch((error: Error) => error.message);
       if (is === wanted) return;
@@ -112,6 +129,11 @@ export class Device {
   /** Leaves a mark in the store as an older version of the program kept it, which knew less of a mark. */
   async keepAsBefore(mark: object): Promise<void> {
     await this.page.evaluate(`(${KEEP_AS_BEFORE})(${JSON.stringify(mark)})`);
+  }
+
+  /** As when another page has just taken the key away. */
+  async dropKey(): Promise<void> {
+    await this.page.evaluate(DROP_KEY);
   }
 
   /** As when the sign-in has ended meanwhile. */
@@ -146,6 +168,17 @@ export class Device {
       rmSync(path.join(this.folder, left), { force: true });
   }
 
+  /** As on a phone whose processor is so many times slower. */
+  async slowDown(rate: number): Promise<void> {
+    const session = await this.context!.newCDPSession(this.page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate });
+  }
+
+  /** Another page of the same browser. */
+  async secondPage(): Promise<Page> {
+    return this.context!.newPage();
+  }
+
   async end(): Promise<void> {
     await this.context?.close();
     rmSync(this.folder, { recursive: true, force: true });
@@ -172,6 +205,17 @@ const READ_STORE = `(async () => {
     hasKey: device.some(({ id, key }) => id === 'owner' && key instanceof CryptoKey),
   };
 })()`;
+
+const DROP_KEY = `new Promise((resolve) => {
+  indexedDB.open('taphuan').onsuccess = ({ target }) => {
+    const transaction = target.result.transaction('device', 'readwrite');
+    transaction.objectStore('device').delete('owner');
+    transaction.oncomplete = () => {
+      target.result.close();
+      resolve();
+    };
+  };
+})`;
 
 const KEEP_AS_BEFORE = `async (mark) => {
   const done = (request) => new Promise((resolve, reject) => {

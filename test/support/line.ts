@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** The line between a browser and the program: it can be cut, come back under the same address, and be slow. */
 export class Line {
@@ -10,6 +11,9 @@ export class Line {
   delayMs = 0;
   /** Changes what the program says at an address, as a newer version of it would. */
   readonly altered = new Map<string, (text: string) => string>();
+
+  /** What is said at an address in place of the program; null hangs up. */
+  readonly instead = new Map<string, (body: string) => { status: number; type: string; body: string } | null>();
 
   private constructor(private readonly target: URL) {}
 
@@ -48,12 +52,22 @@ export class Line {
   async restoreAll(): Promise<void> {
     this.delayMs = 0;
     this.altered.clear();
+    this.instead.clear();
     if (!this.server) await this.restore();
   }
 
   private pass(request: http.IncomingMessage, response: http.ServerResponse): void {
     const { hostname, port } = this.target;
     const { url, method, headers } = request;
+    const instead = this.instead.get(url ?? '');
+    if (instead) {
+      void text(request).then((body) => {
+        const said = instead(body);
+        if (said) response.writeHead(said.status, { 'content-type': said.type }).end(said.body);
+        else response.destroy();
+      });
+      return;
+    }
     const options = { hostname, port, path: url, method, headers, agent: false };
     const onward = http.request(options, (answer) => {
       const chunks: Buffer[] = [];

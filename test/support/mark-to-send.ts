@@ -7,6 +7,8 @@ export function markToSend(given: Partial<MarkToSend>): MarkToSend {
     code: '2011-TH07-01',
     sessionId: 3,
     number: 3,
+    date: '2011-05-13',
+    part: 'morning',
     enrolmentId: 11,
     status: 'P',
     minutesLate: null,

@@ -19,6 +19,8 @@ export async function deviceMarks(
     code,
     sessionId: session.id,
     number,
+    date: session.date,
+    part: session.part,
     enrolmentId: id,
     status: 'P',
     minutesLate: null,

@@ -3,20 +3,24 @@ import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import type { AttendanceStatus } from '../../common/attendance-status.js';
 import { Clock } from '../../common/clock.js';
 import { conflict, DomainError, notFound } from '../../common/errors.js';
+import { MEMBER_STATES } from '../../common/seat-states.js';
+import { visibleText } from '../../common/visible-text.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { isDuplicateKey } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventsService } from '../../platform/events/events.service.js';
+import type { SheetLearner } from '../attendance/attendance-sheet.js';
 import { AttendanceService } from '../attendance/attendance.service.js';
 import { RegistersReader } from '../attendance/registers-reader.js';
 import type { GridCell } from '../attendance/rules/attendance-grid.js';
+import { LONGEST_REASON } from '../attendance/rules/can-mark.js';
 import { wasHeld } from '../attendance/rules/attendance-rate.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { ClassesService } from '../classes/classes.service.js';
 import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import { type AppealListed, AppealsRepository } from './appeals.repository.js';
 import { type AppealDecision, whyNotEnd } from './rules/appeal-state.js';
-import { LONGEST_REASON, whyNotAppeal, whyNotDecide, whyNotWorded } from './rules/can-appeal.js';
+import { whyNotAppeal, whyNotDecide, whyNotWorded } from './rules/can-appeal.js';
 
 /** What a learner says against the own mark in a session. */
 export interface AppealInput {
@@ -35,8 +39,6 @@ export interface DecisionInput {
 
 /** An appeal with what the learner's cell says now; null where the session was called off. */
 export type AppealOfClass = AppealListed & { recorded: GridCell | null };
-
-const HAVE_BEEN_MEMBERS = ['enrolled', 'withdrawn'] as const;
 
 /**
  * A learner contests the own mark until the class is closed; whoever runs the class decides, once. Every act holds the class,
@@ -108,23 +110,26 @@ export class AppealsService {
   }
 
   /**
-   * Decides on an appeal with a reason; one that is upheld sets the mark in the same act.
+   * Decides on an appeal with a reason; one that is upheld sets the mark in the same act, unless it stands so
+   * already: that changes nothing and can be said after the results are signed too.
    * @throws DomainError forbidden, not_found; appeal_withdrawn, appeal_decided_already (409); appeal_own, reason_missing,
    * appeal_reason_too_long, appeal_results_signed, appeal_session_off, and those of AttendanceService.save
    */
-  decide(actor: Actor, code: string, appealId: number, { decision, reason }: DecisionInput): Promise<void> {
+  decide(actor: Actor, code: string, appealId: number, { decision, reason: typed }: DecisionInput): Promise<void> {
     mustBeAllowed(actor, 'attendance.mark');
+    const reason = visibleText(typed);
     return this.unitOfWork.run(async () => {
       const { id: classId } = await this.classes.getManaged(actor, code);
       const { state: classState, resultsSigned } = await this.classes.lock(classId);
       const appeal = await this.inClass(classId, appealId);
       const own = appeal.personId === actor.personId;
       mustBeOpen(appeal);
-      const why = whyNotDecide({ decision, reason, classState, resultsSigned, own });
+      const stands = decision === 'upheld' && (await this.standsAsWanted(actor, code, appeal));
+      const why = whyNotDecide({ decision, reason, classState, resultsSigned, stands, own });
       if (why) throw refusal(why);
-      if (decision === 'upheld') await this.setMark(actor, code, appeal, reason.trim());
-      await this.end(actor, appeal, decision, reason.trim());
-      await this.note(actor, code, appeal, decision, { wanted: appeal.wanted, reason: reason.trim() });
+      if (decision === 'upheld' && !stands) await this.setMark(actor, code, appeal, reason);
+      await this.end(actor, appeal, decision, reason);
+      await this.note(actor, code, appeal, decision, { wanted: appeal.wanted, reason });
       const { sessionId, personId } = appeal;
       await this.events.record({
         kind: 'appeal.decided',
@@ -133,13 +138,14 @@ export class AppealsService {
         sessionId,
         personId,
         decision,
-        reason: reason.trim(),
+        reason,
       });
     });
   }
 
   private async lodgeHeld(actor: Actor, code: string, input: AppealInput): Promise<number> {
-    const { sessionId, number, wanted, reason } = input;
+    const { sessionId, number, wanted } = input;
+    const reason = visibleText(input.reason);
     const cls = await this.classes.get(actor, code);
     const locked = await this.classes.lock(cls.id);
     const personId = await this.everMember(actor, cls.id);
@@ -163,7 +169,7 @@ export class AppealsService {
       openKey: enrolmentId,
       statusThen: recorded,
       wanted,
-      reason: reason.trim(),
+      reason,
       at: this.clock.instant(),
       byUserId: actor.userId,
       byName: actor.name,
@@ -173,8 +179,10 @@ export class AppealsService {
       decidedByUserId: null,
       decidedByName: null,
     });
+    // Written, so that of lodging and closing on two nodes of a cluster only one can stand: locks hold on one node alone.
+    await this.classes.touch(cls.id);
     const appeal = { id, enrolmentId, sessionNumber: number };
-    await this.note(actor, code, appeal, 'lodged', { recorded, wanted, reason: reason.trim() });
+    await this.note(actor, code, appeal, 'lodged', { recorded, wanted, reason });
     await this.events.record({
       kind: 'appeal.lodged',
       appealId: id,
@@ -182,14 +190,14 @@ export class AppealsService {
       sessionId,
       personId,
       decision: null,
-      reason: reason.trim(),
+      reason,
     });
     return id;
   }
 
   /** The person behind the actor, who is or was in the class: to anybody else a class shows no registers. */
   private async everMember({ personId }: Actor, classId: number): Promise<number> {
-    const lines = personId === null ? [] : await this.enrolments.members(classId, HAVE_BEEN_MEMBERS);
+    const lines = personId === null ? [] : await this.enrolments.members(classId, MEMBER_STATES);
     if (!lines.some((line) => line.personId === personId && line.memberFrom !== null)) throw notFound();
     return personId!;
   }
@@ -200,14 +208,28 @@ export class AppealsService {
     return appeal;
   }
 
-  /** The learner may stand in the class by another enrolment since: having come back, or as two files became one. */
+  private async standsAsWanted(actor: Actor, code: string, appeal: AppealListed): Promise<boolean> {
+    if (appeal.sessionOff) return false;
+    const learner = await this.learnerOf(actor, code, appeal);
+    return learner?.mark?.status === appeal.wanted;
+  }
+
   private async setMark(actor: Actor, code: string, appeal: AppealListed, reason: string): Promise<void> {
-    const { sessionId, sessionNumber: number, sessionOff, personId, wanted: status } = appeal;
+    const { sessionId, sessionNumber: number, sessionOff, wanted: status } = appeal;
     if (sessionOff) throw new DomainError('appeal_session_off');
-    const { learners } = await this.attendance.sheet(actor, code, number);
-    const enrolmentId = learners.find((each) => each.personId === personId)?.enrolmentId ?? appeal.enrolmentId;
+    const enrolmentId = (await this.learnerOf(actor, code, appeal))?.enrolmentId ?? appeal.enrolmentId;
     const how = { source: 'appeal' as const, sessionId, reason };
     await this.attendance.save(actor, code, number, [{ enrolmentId, status }], how);
+  }
+
+  /** The learner may stand in the class by another enrolment since: having come back, or as two files became one. */
+  private async learnerOf(
+    actor: Actor,
+    code: string,
+    { sessionNumber, personId }: AppealListed,
+  ): Promise<SheetLearner | undefined> {
+    const { learners } = await this.attendance.sheet(actor, code, sessionNumber);
+    return learners.find((each) => each.personId === personId);
   }
 
   private async end(

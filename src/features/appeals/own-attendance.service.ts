@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { notFound } from '../../common/errors.js';
+import { MEMBER_STATES } from '../../common/seat-states.js';
 import type { AttendanceMark } from '../attendance/attendance-mark.entity.js';
 import { RegistersReader } from '../attendance/registers-reader.js';
 import type { GridCell, GridLearner, GridSession } from '../attendance/rules/attendance-grid.js';
@@ -44,8 +45,6 @@ export interface RateAtRisk {
   impossible: boolean;
 }
 
-const HAVE_BEEN_MEMBERS = ['enrolled', 'withdrawn'] as const;
-
 /** What learners see of their own registers, also before results are signed: marks, never results. */
 @Injectable()
 export class OwnAttendanceService {
@@ -61,7 +60,7 @@ export class OwnAttendanceService {
     mustBeAllowed(actor, 'attendance.own');
     const { personId } = actor;
     const cls = await this.classes.get(actor, code);
-    const lines = personId === null ? [] : await this.enrolments.members(cls.id, HAVE_BEEN_MEMBERS);
+    const lines = personId === null ? [] : await this.enrolments.members(cls.id, MEMBER_STATES);
     const times = lines.filter((line) => line.personId === personId && line.memberFrom !== null);
     if (times.length === 0) throw notFound();
     const { sessions, learners } = await this.registers.grid(cls);

@@ -22,7 +22,7 @@ export interface SheetLearner {
   /** Position and unit as they were at enrolment. */
   position: string | null;
   unitLabel: string;
-  /** Left the class since; belonged to it on the day of the session. */
+  /** Left the class since and did not come back; belonged to it on the day of the session. */
   withdrawn: boolean;
   memberFrom: CalendarDate | null;
   memberTo: CalendarDate | null;

@@ -13,6 +13,7 @@ import { MarkReviewsService } from './mark-reviews.service.js';
 import { MarkSubmissionsRepository } from './mark-submissions.repository.js';
 import { MarksToReviewRepository } from './marks-to-review.repository.js';
 import { MarksWriter } from './marks-writer.js';
+import { MembershipDaysService } from './membership-days.service.js';
 import { NeverTrainedQuery } from './never-trained.query.js';
 import { RegisterRemindersService } from './register-reminders.service.js';
 import { RegistersJob } from './registers.job.js';
@@ -20,8 +21,11 @@ import { RegistersMissingQuery } from './registers-missing.query.js';
 import { RegistersReader } from './registers-reader.js';
 import { ReviewCountQuery } from './review-count.query.js';
 import { ReviewKeeper } from './review-keeper.js';
+import { ReviewsStanding } from './reviews-standing.js';
 import { SessionCountsQuery } from './session-counts.js';
 import { StandingRegistersReader } from './standing-registers.js';
+import { SubmissionsJob } from './submissions.job.js';
+import { TeachersOfSessions } from './teachers-of-sessions.query.js';
 
 @Module({
   imports: [ClassesModule, SessionsModule, EnrolmentsModule],
@@ -37,6 +41,7 @@ import { StandingRegistersReader } from './standing-registers.js';
     MarkSubmissionsRepository,
     MarksToReviewRepository,
     MarksWriter,
+    MembershipDaysService,
     NeverTrainedQuery,
     RegistersReader,
     RegistersMissingQuery,
@@ -44,8 +49,11 @@ import { StandingRegistersReader } from './standing-registers.js';
     RegistersJob,
     ReviewCountQuery,
     ReviewKeeper,
+    ReviewsStanding,
     SessionCountsQuery,
     StandingRegistersReader,
+    SubmissionsJob,
+    TeachersOfSessions,
   ],
   exports: [
     AttendanceService,
@@ -54,6 +62,7 @@ import { StandingRegistersReader } from './standing-registers.js';
     DeviceMarksService,
     MarkHistoryQuery,
     MarkReviewsService,
+    MembershipDaysService,
     NeverTrainedQuery,
     RegistersReader,
     RegistersMissingQuery,

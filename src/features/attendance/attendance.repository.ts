@@ -6,6 +6,7 @@ import { ClassSession } from '../sessions/class-session.entity.js';
 import { AttendanceMarkChange } from './attendance-mark-change.entity.js';
 import { AttendanceMark } from './attendance-mark.entity.js';
 import type { RecordedMark } from './attendance-sheet.js';
+import type { MembershipDays } from '../enrolments/rules/membership-days.js';
 import type { GridMark } from './rules/attendance-grid.js';
 
 const OVERWRITTEN = [
@@ -48,6 +49,20 @@ export class AttendanceRepository {
       .where('s.class_id = :classId', { classId })
       .select(['m.session_id AS sessionId', 'm.enrolment_id AS enrolmentId', 'm.status AS status'])
       .getRawMany<GridMark>();
+  }
+
+  /** The first session outside these days in which an enrolment has a mark; null where there is none. */
+  async firstMarkedOutside(
+    enrolmentId: number,
+    { from, to }: MembershipDays,
+  ): Promise<Pick<ClassSession, 'number' | 'date'> | null> {
+    const query = this.unitOfWork.manager
+      .createQueryBuilder(ClassSession, 's')
+      .innerJoin(AttendanceMark, 'm', 'm.session_id = s.id AND m.enrolment_id = :enrolmentId', { enrolmentId })
+      .where('m.status IS NOT NULL AND s.cancelled = :off', { off: false })
+      .andWhere(to === null ? 's.date < :from' : '(s.date < :from OR s.date > :to)', { from, to })
+      .orderBy('s.number');
+    return query.getOne();
   }
 
   /** Sets marks, each one whether it is there already or not, in one statement. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { DomainError, conflict } from '../../common/errors.js';
+import { visibleText } from '../../common/visible-text.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { ClassesService } from '../classes/classes.service.js';
@@ -85,5 +86,5 @@ export class AttendanceService {
 
 function provenance({ source, reason, paperSheetId = null }: Omit<SaveOptions, 'sessionId'>): Provenance {
   const said = { submissionKey: null, saidAt: null, clockAheadSeconds: null };
-  return { source, reason: reason?.trim() || null, paperSheetId, ...said };
+  return { source, reason: visibleText(reason ?? '') || null, paperSheetId, ...said };
 }

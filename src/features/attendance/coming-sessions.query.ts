@@ -5,6 +5,7 @@ import type { PartOfDay } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
+import { HOSTED_IN_SCOPE, LOOKS_AFTER } from './classes-of-actor.js';
 
 /** A session whose register will be taken soon. */
 export interface ComingSession {
@@ -18,10 +19,6 @@ export interface ComingSession {
   topic: string | null;
   learners: number;
 }
-
-const IN_SCOPE = 'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))';
-const LOOKS_AFTER = `(EXISTS (SELECT 1 FROM class_trainers l WHERE l.class_id = c.id AND l.person_id = :own)
-  OR EXISTS (SELECT 1 FROM session_trainers w WHERE w.session_id = s.id AND w.person_id = :own))`;
 
 /** Answers which registers somebody may have to take in the days to come. */
 @Injectable()
@@ -57,7 +54,7 @@ export class ComingSessionsQuery {
       .addOrderBy("CASE s.part WHEN 'morning' THEN 1 WHEN 'afternoon' THEN 2 ELSE 3 END")
       .addOrderBy('s.id')
       .limit(limit);
-    if (scope !== 'all') query.andWhere(IN_SCOPE, { scope });
+    if (scope !== 'all') query.andWhere(HOSTED_IN_SCOPE, { scope });
     if (actor.role === 'trainer' && personId !== null) query.andWhere(LOOKS_AFTER, { own: personId });
     const rows = await query.getRawMany<Omit<ComingSession, 'learners'> & { learners: number | string }>();
     return rows.map((row) => ({ ...row, learners: Number(row.learners) }));

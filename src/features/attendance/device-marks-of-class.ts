@@ -9,8 +9,9 @@ import type { MarkToReview } from './mark-to-review.entity.js';
 import { type MarkToWrite, MarksWriter } from './marks-writer.js';
 import { ReviewKeeper } from './review-keeper.js';
 import { clockAhead } from './rules/clock-ahead.js';
+import { personOf } from './rules/learner-of.js';
 import { refusalParams } from './rules/refusal-params.js';
-import { cellKey, type Settled, settleSubmissions } from './rules/settle-submissions.js';
+import { type Settled, settleSubmissions } from './rules/settle-submissions.js';
 import { StandingRegistersReader } from './standing-registers.js';
 
 /** Whoever's device sends. */
@@ -18,6 +19,7 @@ export type Sender = Actor & { userId: number };
 
 interface Dealt {
   mark: DeviceMark;
+  cell: string;
   result: Settled;
 }
 
@@ -48,11 +50,13 @@ export class DeviceMarksOfClass {
     );
     const { registers } = standing;
     const at = this.clock.instant();
-    const { settled, marks: recorded } = settleSubmissions(
-      { classState: locked.state, registers, known, by: { name: sender.name, at } },
-      marks,
-    );
-    const dealt = marks.map((mark, index): Dealt => ({ mark, result: settled[index]! }));
+    const people = personOf(standing.lines);
+    const {
+      settled,
+      cells,
+      marks: recorded,
+    } = settleSubmissions({ classState: locked.state, registers, people, known, by: { name: sender.name, at } }, marks);
+    const dealt = marks.map((mark, index): Dealt => ({ mark, cell: cells[index]!, result: settled[index]! }));
 
     const clockAheadSeconds = clockAhead(sentAt, at);
     const writes = dealt.flatMap(({ mark, result }): MarkToWrite[] => {
@@ -62,16 +66,24 @@ export class DeviceMarksOfClass {
       return [{ session: registers.get(mark.sessionId)!.session, change: result.change, from }];
     });
     await this.writer.write(sender, cls, writes, at);
-    const open = dealt.flatMap(({ mark, result }) =>
-      result.outcome === 'review' ? [{ mark, source: sourceOf(mark), why: result.why }] : [],
+    await this.reviews.endOlder(
+      sender,
+      cls,
+      standing,
+      dealt.filter(isSettled).map(({ mark }) => mark),
+      at,
     );
+    const last = new Map(dealt.flatMap((each, index) => (isSettled(each) ? [[each.cell, index] as const] : [])));
+    const open = dealt.flatMap(({ mark, cell, result }, index) => {
+      if (result.outcome !== 'review') return [];
+      return [{ mark, source: sourceOf(mark), why: result.why, isOver: index < (last.get(cell) ?? -1) }];
+    });
     await this.reviews.keep(sender, cls, standing, open, { at, clockAheadSeconds });
     await this.remember(sender, dealt, at);
 
     const waiting = await this.waiting(sender, dealt);
-    return dealt.map(({ mark, result }) => {
-      const now = recorded.get(cellKey(mark.sessionId, mark.enrolmentId)) ?? null;
-      return { ...answerOf(mark, result, waiting.get(mark.key)), mark: now };
+    return dealt.map(({ mark, cell, result }) => {
+      return { ...answerOf(mark, result, waiting.get(mark.key)), mark: recorded.get(cell) ?? null };
     });
   }
 
@@ -91,7 +103,7 @@ export class DeviceMarksOfClass {
   /** What is settled is known by its key from now on. */
   private async remember({ userId }: Sender, dealt: readonly Dealt[], at: Instant): Promise<void> {
     const fresh = dealt.flatMap(({ mark: { key: submissionKey }, result }) => {
-      if (result.outcome === 'known' || result.outcome === 'retry') return [];
+      if (result.outcome === 'known') return [];
       const { outcome } = result;
       return [{ userId, submissionKey, outcome, version: outcome === 'review' ? null : result.version, at }];
     });
@@ -109,14 +121,18 @@ export class DeviceMarksOfClass {
   }
 }
 
+/** Whether the sender now stands by what is recorded: nothing older of the sender is in question in that cell any more. */
+function isSettled({ result: { outcome } }: Dealt): boolean {
+  return outcome === 'saved' || outcome === 'same';
+}
+
 function sourceOf({ offline }: DeviceMark): 'offline' | 'device' {
   return offline ? 'offline' : 'device';
 }
 
-function answerOf({ key, number }: DeviceMark, result: Settled, review: MarkToReview | undefined): DeviceAnswer {
+function answerOf({ key }: DeviceMark, result: Settled, review: MarkToReview | undefined): DeviceAnswer {
   const outcome = result.outcome === 'known' ? result.as : result.outcome;
   const given = { key, outcome, mark: null, why: null, reviewId: null };
-  if (result.outcome === 'retry') return { ...given, why: { code: result.why, params: refusalParams('', number) } };
   if (outcome !== 'review' || !review) return given;
   const why = { code: review.why, params: refusalParams(review.personName, review.sessionNumber) };
   return { ...given, why, reviewId: review.id };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { notFound } from '../../common/errors.js';
+import { MEMBER_STATES } from '../../common/seat-states.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { ClassesService } from '../classes/classes.service.js';
 import type { ClassListed } from '../classes/classes.repository.js';
@@ -40,7 +41,7 @@ export class MarkHistoryQuery {
     mustBeAllowed(actor, 'attendance.read');
     const cls = await this.classes.getManaged(actor, code);
     const session = await this.timetable.session(cls.id, number);
-    const lines = await this.enrolments.members(cls.id, ['enrolled', 'withdrawn']);
+    const lines = await this.enrolments.members(cls.id, MEMBER_STATES);
     const learner = lines.find(({ id }) => id === enrolmentId);
     if (!learner) throw notFound();
     return { cls, session, learner, changes: await this.changes(session.id, enrolmentId) };
@@ -59,7 +60,7 @@ export class MarkHistoryQuery {
 
 /** Whose mark it was that somebody else took up for setting. */
 const TAKEN_FROM = `(SELECT MIN(r.by_name) FROM marks_to_review r
-  WHERE r.submission_key = h.submission_key AND r.enrolment_id = h.enrolment_id AND r.decision = 'taken')`;
+  WHERE r.submission_key = h.submission_key AND r.session_id = h.session_id AND r.decision = 'taken')`;
 
 const COLUMNS = [
   'h.from_status AS fromStatus',

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThan } from 'typeorm';
+import type { Instant } from '../../common/dates/calendar-date.js';
+import { grouped } from '../../common/grouped.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { MarkSubmission } from './mark-submission.entity.js';
 
@@ -24,8 +26,20 @@ export class MarkSubmissionsRepository {
       .execute();
   }
 
-  /** Says that a submission has become the mark of this version after all. */
-  async setVersion(userId: number, submissionKey: string, version: number): Promise<void> {
-    await this.unitOfWork.manager.update(MarkSubmission, { userId, submissionKey }, { version });
+  /** Removes what came before an instant; answers how many there were. */
+  removeBefore(at: Instant): Promise<number> {
+    return this.unitOfWork.run(async () => {
+      const { affected } = await this.unitOfWork.manager.delete(MarkSubmission, { at: LessThan(at) });
+      return affected ?? 0;
+    });
+  }
+
+  /** Says that submissions have become marks after all. A statement for each version of one sender's. */
+  async setVersions(set: readonly Pick<MarkSubmission, 'userId' | 'submissionKey' | 'version'>[]): Promise<void> {
+    for (const own of grouped(set, ({ userId, version }) => `${userId}/${version}`).values()) {
+      const { userId, version } = own[0]!;
+      const submissionKey = In(own.map((one) => one.submissionKey));
+      await this.unitOfWork.manager.update(MarkSubmission, { userId, submissionKey }, { version });
+    }
   }
 }

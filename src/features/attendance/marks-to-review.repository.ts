@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../common/actor.js';
-import type { AttendanceStatus } from '../../common/attendance-status.js';
 import type { ClassState } from '../../common/class-state.js';
+import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
 import { offsetOf, type Slice } from '../../common/page.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
-import { Enrolment } from '../enrolments/enrolment.entity.js';
-import { AttendanceMark } from './attendance-mark.entity.js';
+import { ClassSession } from '../sessions/class-session.entity.js';
+import { HOSTED_IN_SCOPE } from './classes-of-actor.js';
 import { MarkToReview } from './mark-to-review.entity.js';
 
 /** A mark that waits, with its class and with what is recorded now. */
@@ -15,14 +15,13 @@ export interface ReviewListed extends MarkToReview {
   classCode: string;
   classTitle: string;
   classState: ClassState;
-  /** Null where the one it was taken down for never enrolled in the class. */
-  learnerId: number | null;
-  nowStatus: AttendanceStatus | null;
-  nowMinutesLate: number | null;
-  nowNote: string | null;
-  nowBy: string | null;
-  nowAt: string | null;
+  resultsSigned: boolean;
+  /** The day of the session as the timetable has it now; null once the session is gone. */
+  sessionNow: CalendarDate | null;
+  sessionOff: boolean | null;
 }
+
+type Decision = Pick<MarkToReview, 'decision' | 'decidedAt' | 'decidedByUserId' | 'decidedByName'>;
 
 /** Which marks to list. */
 export interface ReviewFilter {
@@ -53,17 +52,36 @@ export class MarksToReviewRepository {
     return new Map(found.map((mark) => [mark.submissionKey, mark]));
   }
 
-  find(id: number): Promise<MarkToReview | null> {
-    return this.unitOfWork.manager.findOneBy(MarkToReview, { id });
+  /** Those of the ids, in the order in which they came. */
+  findAll(ids: readonly number[]): Promise<MarkToReview[]> {
+    return this.unitOfWork.manager.find(MarkToReview, { where: { id: In([...ids]) }, order: { id: 'ASC' } });
   }
 
-  /** Writes a decision where there is none yet; false when there is. */
-  async decide(
-    id: number,
-    decision: Pick<MarkToReview, 'decision' | 'decidedAt' | 'decidedByUserId' | 'decidedByName'>,
-  ): Promise<boolean> {
-    const { affected } = await this.unitOfWork.manager.update(MarkToReview, { id, decision: IsNull() }, decision);
-    return affected === 1;
+  /** Writes a decision where there is none yet. */
+  async decide(ids: readonly number[], decision: Decision): Promise<void> {
+    await this.unitOfWork.manager.update(MarkToReview, { id: In([...ids]), decision: IsNull() }, decision);
+  }
+
+  /** Lets what is recorded stand against all that waits of a user in some cells; answers how many waited. */
+  async endOlder(
+    { userId, name }: { userId: number; name: string },
+    cells: readonly { sessionId: number; enrolmentIds: readonly number[] }[],
+    decidedAt: Instant,
+  ): Promise<number> {
+    const decision: Decision = { decision: 'kept', decidedAt, decidedByUserId: userId, decidedByName: name };
+    const waiting = cells
+      .filter(({ enrolmentIds }) => enrolmentIds.length > 0)
+      .map(({ sessionId, enrolmentIds }) => {
+        return { byUserId: userId, decision: IsNull(), sessionId, enrolmentId: In([...enrolmentIds]) };
+      });
+    if (waiting.length === 0) return 0;
+    const { affected } = await this.unitOfWork.manager
+      .createQueryBuilder()
+      .update(MarkToReview)
+      .set(decision)
+      .where(waiting)
+      .execute();
+    return affected ?? 0;
   }
 
   /** Those of classes of the actor's units: open ones by class, session and name, decided ones the latest first. */
@@ -72,8 +90,7 @@ export class MarksToReviewRepository {
     if (classCode) query.andWhere('c.code = :classCode', { classCode });
     const total = await query.getCount();
     query
-      .leftJoin(Enrolment, 'e', 'e.id = r.enrolment_id AND e.class_id = r.class_id')
-      .leftJoin(AttendanceMark, 'm', 'm.session_id = r.session_id AND m.enrolment_id = r.enrolment_id')
+      .leftJoin(ClassSession, 's', 's.id = r.session_id')
       .select([...COLUMNS])
       .offset(offsetOf(page, pageSize))
       .limit(pageSize);
@@ -94,10 +111,7 @@ export class MarksToReviewRepository {
       .where(decided ? 'r.decision IS NOT NULL' : 'r.decision IS NULL');
     if (unitScope === 'all') return query;
     if (unitScope.length === 0) return query.andWhere('1 = 0');
-    return query.andWhere(
-      'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))',
-      { scope: unitScope },
-    );
+    return query.andWhere(HOSTED_IN_SCOPE, { scope: unitScope });
   }
 }
 
@@ -129,10 +143,7 @@ const COLUMNS = [
   'c.code AS classCode',
   'c.title AS classTitle',
   'c.state AS classState',
-  'e.id AS learnerId',
-  'm.status AS nowStatus',
-  'm.minutes_late AS nowMinutesLate',
-  'm.note AS nowNote',
-  'm.marked_by_name AS nowBy',
-  'm.marked_at AS nowAt',
+  'c.results_signed AS resultsSigned',
+  's.date AS sessionNow',
+  's.cancelled AS sessionOff',
 ];

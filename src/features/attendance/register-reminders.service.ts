@@ -6,6 +6,7 @@ import { conflict, DomainError } from '../../common/errors.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventsService } from '../../platform/events/events.service.js';
+import { logger } from '../../platform/logging/logger.js';
 import { ClassesService } from '../classes/classes.service.js';
 import { TimetableService } from '../sessions/timetable.service.js';
 import { RegisterReminder } from './register-reminder.entity.js';
@@ -27,7 +28,7 @@ export class RegisterRemindersService {
 
   /**
    * Reminds of the register of session `number` now, once a day at most; answers how many people are unmarked.
-   * @throws DomainError forbidden, not_found (also outside the actor's scope), register_not_missing, register_reminded_today (both 409)
+   * @throws DomainError forbidden, not_found (also outside the actor's scope), register_not_held, register_not_missing, register_reminded_today (all 409)
    */
   async remind(actor: Actor, code: string, number: number): Promise<{ unmarked: number }> {
     mustBeAllowed(actor, 'classes.manage');
@@ -36,8 +37,9 @@ export class RegisterRemindersService {
       await this.classes.lock(cls.id);
       const session = await this.timetable.session(cls.id, number);
       const register = await this.missing.ofSession(session.id);
+      const isOver = session.date < this.clock.today();
       const params = { number, date: formatDate(session.date) };
-      if (register === null) throw conflict('register_not_missing', params);
+      if (register === null) throw conflict(isOver ? 'register_not_missing' : 'register_not_held', params);
       if (register.trainerNames === null) throw new DomainError('register_nobody_to_remind', { params });
       if (!mayRemindAgain(register.remindedAt, this.clock.today())) throw conflict('register_reminded_today', params);
       await this.tell(register);
@@ -48,12 +50,16 @@ export class RegisterRemindersService {
     });
   }
 
-  /** Reminds of every register that is due today, each class in a transaction of its own; answers of how many. */
+  /** Reminds of every register that is due today, each class in a transaction of its own: one that fails holds up no other and comes back; answers of how many. */
   async remindDue(): Promise<number> {
     const due = (await this.missing.since(this.oldest())).filter((register) => this.isDue(register));
     let reminded = 0;
     for (const classId of new Set(due.map((register) => register.classId))) {
-      reminded += await this.remindClass(classId);
+      try {
+        reminded += await this.remindClass(classId);
+      } catch (error) {
+        logger.error({ classId, err: error }, 'a class could not be reminded of its registers');
+      }
     }
     return reminded;
   }

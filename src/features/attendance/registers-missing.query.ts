@@ -7,7 +7,9 @@ import type { PartOfDay } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
+import { HOSTED_IN_SCOPE, LOOKS_AFTER, MEMBER_THEN } from './classes-of-actor.js';
 import { RegisterReminder } from './register-reminder.entity.js';
+import { TeachersOfSessions } from './teachers-of-sessions.query.js';
 
 /** A session of the past whose register is not taken, or not to its end. */
 export interface MissingRegister {
@@ -29,6 +31,9 @@ export interface MissingRegister {
   reminders: number;
 }
 
+/** The same without who teaches it. */
+export type MissingSession = Omit<MissingRegister, 'trainerNames'>;
+
 /** Nobody is marked yet, or a part only. */
 export type MissingKind = 'none' | 'part';
 
@@ -48,7 +53,7 @@ export interface TrainerWithMissing {
 }
 
 type Numbers = 'members' | 'marked' | 'reminders';
-type Raw = Omit<MissingRegister, Numbers> & Record<Numbers, number | string>;
+type Raw = Omit<MissingSession, Numbers> & Record<Numbers, number | string>;
 
 const PAST = `s.date < :today AND s.cancelled = 0 AND c.state IN ('confirmed', 'running', 'finished')
   AND c.results_signed = 0 AND c.summary_only = 0`;
@@ -60,25 +65,16 @@ const COUNTED = `SELECT s.id AS session_id, s.class_id AS class_id, c.code AS cl
     COUNT(DISTINCT CASE WHEN m.status IS NOT NULL THEN e.person_id END) AS marked
   FROM training_classes c
   JOIN class_sessions s ON s.class_id = c.id
-  JOIN enrolments e ON e.class_id = c.id AND e.state IN ('enrolled', 'withdrawn') AND e.member_from <= s.date
-    AND (e.member_to IS NULL OR e.member_to >= s.date)
+  JOIN enrolments e ON ${MEMBER_THEN}
   LEFT JOIN attendance_marks m ON m.session_id = s.id AND m.enrolment_id = e.id
   WHERE ${PAST}`;
 
 const GROUPED = 'GROUP BY s.id, s.class_id, c.code, c.title, s.number, s.date, s.part, s.topic';
 
-const NAMES_OF = (trainers: string): string => `(SELECT GROUP_CONCAT(p.full_name ORDER BY t.id) FROM ${trainers})`;
-const TRAINER_NAMES = `COALESCE(${NAMES_OF('session_trainers t JOIN people p ON p.id = t.person_id WHERE t.session_id = x.session_id')},
-  ${NAMES_OF('class_trainers t JOIN people p ON p.id = t.person_id WHERE t.class_id = x.class_id')})`;
-
 const TEACHES = (person: string): string => `(EXISTS (SELECT 1 FROM session_trainers n
     WHERE n.session_id = s.id AND n.person_id = ${person})
   OR (NOT EXISTS (SELECT 1 FROM session_trainers o WHERE o.session_id = s.id)
     AND EXISTS (SELECT 1 FROM class_trainers k WHERE k.class_id = s.class_id AND k.person_id = ${person})))`;
-
-/** Who leads a class answers for all its registers, who teaches single sessions for these. */
-const LOOKS_AFTER = `(EXISTS (SELECT 1 FROM class_trainers l WHERE l.class_id = s.class_id AND l.person_id = :own)
-  OR EXISTS (SELECT 1 FROM session_trainers w WHERE w.session_id = s.id AND w.person_id = :own))`;
 
 /**
  * Answers which sessions were held and have no whole register: in classes of the actor's units that are not cancelled and
@@ -87,17 +83,18 @@ const LOOKS_AFTER = `(EXISTS (SELECT 1 FROM class_trainers l WHERE l.class_id = 
 @Injectable()
 export class RegistersMissingQuery {
   constructor(
+    private readonly teachers: TeachersOfSessions,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  /** Those that have waited longest first. One statement. @throws DomainError forbidden */
+  /** Those that have waited longest first. Two statements. @throws DomainError forbidden */
   async list(
     actor: Actor,
     { limit, offset = 0, ...filter }: MissingFilter & { limit: number; offset?: number },
   ): Promise<MissingRegister[]> {
     const found = this.ofActor(actor, filter);
-    return found === null ? [] : this.read(found, limit, offset);
+    return found === null ? [] : this.taught(await this.read(found, limit, offset));
   }
 
   /** How many there are of each kind; the filter's own kind is left aside. One statement. @throws DomainError forbidden */
@@ -110,10 +107,18 @@ export class RegistersMissingQuery {
     return { none, part: Number(row?.total ?? 0) - none };
   }
 
-  /** How many there are of both kinds. One statement. @throws DomainError forbidden */
-  async total(actor: Actor): Promise<number> {
+  /** Those that have waited longest. One statement. @throws DomainError forbidden */
+  async oldest(actor: Actor, most: number): Promise<MissingSession[]> {
+    const found = this.ofActor(actor, {});
+    return found === null ? [] : this.read(found, most);
+  }
+
+  /** Those that have waited longest, and how many wait in all, which is counted where there are more. @throws DomainError forbidden */
+  async first(actor: Actor, most: number): Promise<{ registers: MissingSession[]; total: number }> {
+    const registers = await this.oldest(actor, most + 1);
+    if (registers.length <= most) return { registers, total: registers.length };
     const { none, part } = await this.count(actor);
-    return none + part;
+    return { registers: registers.slice(0, most), total: none + part };
   }
 
   /** Who teaches them, whoever is chosen; who has most first. One statement. @throws DomainError forbidden */
@@ -131,16 +136,17 @@ export class RegistersMissingQuery {
     return rows.map((row) => ({ ...row, registers: Number(row.registers) }));
   }
 
-  /** Whoever looks: those since a day, of all classes or of one. One statement. */
-  since(date: CalendarDate, classId?: number): Promise<MissingRegister[]> {
+  /** Whoever looks: those since a day, of all classes or of one. Two statements. */
+  async since(date: CalendarDate, classId?: number): Promise<MissingRegister[]> {
     const found = this.counted(classId === undefined ? 's.date >= :since' : 's.date >= :since AND c.id = :classId');
-    return this.read(found.setParameters({ since: date, ...(classId === undefined ? {} : { classId }) }));
+    const named = { since: date, ...(classId === undefined ? {} : { classId }) };
+    return this.taught(await this.read(found.setParameters(named)));
   }
 
-  /** The register of one session; null where it is whole, or nobody has to take it. One statement. */
+  /** The register of one session; null where it is whole, or nobody has to take it. Two statements. */
   async ofSession(sessionId: number): Promise<MissingRegister | null> {
-    const [found] = await this.read(this.counted('s.id = :sessionId').setParameters({ sessionId }));
-    return found ?? null;
+    const found = await this.read(this.counted('s.id = :sessionId').setParameters({ sessionId }));
+    return (await this.taught(found))[0] ?? null;
   }
 
   private ofActor(actor: Actor, { kind, trainerCode, classCode }: MissingFilter): SelectQueryBuilder<object> | null {
@@ -174,7 +180,12 @@ export class RegistersMissingQuery {
       .setParameters({ today: this.clock.today() });
   }
 
-  private async read(found: SelectQueryBuilder<object>, limit?: number, offset = 0): Promise<MissingRegister[]> {
+  private async taught(sessions: readonly MissingSession[]): Promise<MissingRegister[]> {
+    const names = await this.teachers.namesOf(sessions);
+    return sessions.map((session) => ({ ...session, trainerNames: names.get(session.sessionId) ?? null }));
+  }
+
+  private async read(found: SelectQueryBuilder<object>, limit?: number, offset = 0): Promise<MissingSession[]> {
     const query = found
       .leftJoin(RegisterReminder, 'r', 'r.session_id = x.session_id')
       .select([
@@ -188,21 +199,17 @@ export class RegistersMissingQuery {
         'x.topic AS topic',
         'x.members AS members',
         'x.marked AS marked',
-        `${TRAINER_NAMES} AS trainerNames`,
         'r.at AS remindedAt',
         'COALESCE(r.times, 0) AS reminders',
       ])
       .orderBy('x.date')
       .addOrderBy('x.session_id');
     if (limit !== undefined) query.limit(limit).offset(offset);
-    return (await query.getRawMany<Raw>()).map(({ members, marked, reminders, trainerNames, ...row }) => ({
+    return (await query.getRawMany<Raw>()).map(({ members, marked, reminders, ...row }) => ({
       ...row,
       members: Number(members),
       marked: Number(marked),
       reminders: Number(reminders),
-      trainerNames: trainerNames?.replaceAll(',', ', ') ?? null,
     }));
   }
 }
-
-const HOSTED_IN_SCOPE = 'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))';

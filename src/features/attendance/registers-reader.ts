@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { notFound } from '../../common/errors.js';
+import { MEMBER_STATES } from '../../common/seat-states.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import { TimetableService } from '../sessions/timetable.service.js';
@@ -9,8 +10,6 @@ import type { AttendanceSheet } from './attendance-sheet.js';
 import { attendanceGrid, type GridOfClass } from './rules/attendance-grid.js';
 import { whyNotTakeRegister } from './rules/can-mark.js';
 import { learnersOn } from './rules/learners-on.js';
-
-const MEMBERS = ['enrolled', 'withdrawn'] as const;
 
 /** Puts together the registers of a class, for whoever has checked who asks. */
 @Injectable()
@@ -31,7 +30,7 @@ export class RegistersReader {
     const sessions = await this.timetable.ofClass(cls.id);
     const session = sessions.find((each) => each.number === number && !each.cancelled);
     if (!session) throw notFound();
-    const lines = await this.enrolments.members(cls.id, MEMBERS);
+    const lines = await this.enrolments.members(cls.id, MEMBER_STATES);
     const learners = learnersOn(session.date, lines, await this.marks.ofSession(session.id));
     const whyClosed = whyNotTakeRegister({
       classState: state,
@@ -46,7 +45,7 @@ export class RegistersReader {
   async grid(cls: Pick<ClassListed, 'id' | 'passRule'>): Promise<GridOfClass> {
     return attendanceGrid({
       sessions: await this.timetable.ofClass(cls.id),
-      lines: await this.enrolments.members(cls.id, MEMBERS),
+      lines: await this.enrolments.members(cls.id, MEMBER_STATES),
       marks: await this.marks.ofClass(cls.id),
       today: this.clock.today(),
       rule: cls.passRule,

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../common/dates/calendar-date.js';
+import { grouped } from '../../common/grouped.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import type { DeviceMark } from './device-mark.js';
 import type { Sender } from './device-marks-of-class.js';
 import type { MarkToReview } from './mark-to-review.entity.js';
 import { MarksToReviewRepository } from './marks-to-review.repository.js';
+import { personOf } from './rules/learner-of.js';
 import type { StandingRegisters } from './standing-registers.js';
 
 /** A mark that could not be set, and the code of the error that stood against it. */
@@ -13,6 +15,8 @@ export interface MarkKept {
   mark: DeviceMark;
   source: MarkToReview['source'];
   why: string;
+  /** A later mark of the same sender for the cell has been set: there is nothing left to decide. */
+  isOver: boolean;
 }
 
 /** Longer names are cut: a list shows them, nothing rests on them. */
@@ -37,7 +41,7 @@ export class ReviewKeeper {
     if (kept.length === 0) return;
     const names = new Map(lines.map(({ id, fullName }) => [id, fullName]));
     await this.reviews.add(
-      kept.map(({ mark, source, why }) => {
+      kept.map(({ mark, source, why, isOver }) => {
         const session = registers.get(mark.sessionId)?.session;
         const { enrolmentId, status, minutesLate, note, reason, seen, key, saidAt } = mark;
         return {
@@ -60,10 +64,10 @@ export class ReviewKeeper {
           at,
           byUserId: sender.userId,
           byName: sender.name,
-          decision: null,
-          decidedAt: null,
-          decidedByUserId: null,
-          decidedByName: null,
+          decision: isOver ? ('kept' as const) : null,
+          decidedAt: isOver ? at : null,
+          decidedByUserId: isOver ? sender.userId : null,
+          decidedByName: isOver ? sender.name : null,
         };
       }),
     );
@@ -72,6 +76,34 @@ export class ReviewKeeper {
       subjectType: 'class',
       subjectId: cls.code,
       details: { count: kept.length },
+    });
+  }
+
+  /**
+   * Ends what waits of the sender in the cells of marks that were set: by setting them the sender has decided. One statement.
+   * To be called inside the unit of work that sets them.
+   */
+  async endOlder(
+    sender: Sender,
+    cls: Pick<ClassListed, 'code'>,
+    { lines }: StandingRegisters,
+    set: readonly Pick<DeviceMark, 'sessionId' | 'enrolmentId'>[],
+    at: Instant,
+  ): Promise<void> {
+    if (set.length === 0) return;
+    const people = personOf(lines);
+    const enrolments = grouped(lines, ({ personId }) => personId);
+    const cells = [...grouped(set, ({ sessionId }) => sessionId)].map(([sessionId, own]) => {
+      const named = own.flatMap(({ enrolmentId }) => enrolments.get(people.get(enrolmentId) ?? 0) ?? []);
+      return { sessionId, enrolmentIds: [...new Set(named.map(({ id }) => id))] };
+    });
+    const ended = await this.reviews.endOlder(sender, cells, at);
+    if (ended === 0) return;
+    await this.audit.record(sender, {
+      action: 'attendance.reviewed',
+      subjectType: 'class',
+      subjectId: cls.code,
+      details: { count: ended, decision: 'kept' },
     });
   }
 

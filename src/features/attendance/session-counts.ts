@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
 import { AttendanceMark } from './attendance-mark.entity.js';
+import { MEMBER_THEN } from './classes-of-actor.js';
 
 /** How far the register of a session is: learners marked, and learners who took part (present or late). */
 export interface SessionCounts {
@@ -12,10 +13,6 @@ export interface SessionCounts {
 
 /** The same with how many belonged to the class on the day. */
 export type RegisterCounts = SessionCounts & { members: number };
-
-const MEMBER_THEN =
-  "e.class_id = s.class_id AND e.state IN ('enrolled', 'withdrawn') AND e.member_from <= s.date" +
-  ' AND (e.member_to IS NULL OR e.member_to >= s.date)';
 
 /** Counts the marks of many sessions at once, for pages that show how far registers are. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
+import { MEMBER_STATES } from '../../common/seat-states.js';
 import type { RosterLine } from '../enrolments/enrolments.repository.js';
 import { EnrolmentsService } from '../enrolments/enrolments.service.js';
 import { TimetableService } from '../sessions/timetable.service.js';
@@ -29,7 +30,7 @@ export class StandingRegistersReader {
   async of(cls: TrainingClass, sessionIds: readonly number[]): Promise<StandingRegisters> {
     const asked = new Set(sessionIds);
     const sessions = (await this.timetable.ofClass(cls.id)).filter(({ id }) => asked.has(id));
-    const lines = await this.enrolments.members(cls.id, ['enrolled', 'withdrawn']);
+    const lines = await this.enrolments.members(cls.id, MEMBER_STATES);
     const marks = await this.marks.ofSessions(sessions.map(({ id }) => id));
     const today = this.clock.today();
     const { state: classState, resultsSigned } = cls;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
+import { MEMBER_STATES_SQL } from '../../common/seat-states.js';
 import type { PartOfDay } from '../../common/sessions.js';
 import { lockRows, shareRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -142,6 +143,11 @@ export class CheckInsRepository {
     return entities.map((checkIn, index) => ({ ...checkIn, personId: raw[index]!.personId }));
   }
 
+  /** Whether anybody checked in to one of these openings. */
+  async isAnyIn(openingIds: readonly number[]): Promise<boolean> {
+    return openingIds.length > 0 && this.unitOfWork.manager.existsBy(CheckIn, { openingId: In([...openingIds]) });
+  }
+
   /** What a person has checked in to a session that stands: what was counted, and what is still to be counted. */
   async standing(sessionId: number, personId: number): Promise<CheckIn | null> {
     return this.unitOfWork.manager
@@ -158,23 +164,22 @@ export class CheckInsRepository {
   membership(classId: number, personId: number, day: CalendarDate): Promise<Enrolment | null> {
     return this.unitOfWork.manager
       .createQueryBuilder(Enrolment, 'e')
-      .where("e.class_id = :classId AND e.person_id = :personId AND e.state IN ('enrolled', 'withdrawn')", {
-        classId,
-        personId,
-      })
+      .where('e.class_id = :classId AND e.person_id = :personId', { classId, personId })
+      .andWhere(`e.state IN ${MEMBER_STATES_SQL}`)
       .andWhere('e.member_from <= :day AND (e.member_to IS NULL OR e.member_to >= :day)', { day })
       .orderBy("CASE WHEN e.state = 'enrolled' THEN 0 ELSE 1 END")
       .addOrderBy('e.id', 'DESC')
       .getOne();
   }
 
-  /** Whether somebody else has checked in to the session on this device. */
-  isDeviceOfAnother(sessionId: number, enrolmentId: number, device: string): Promise<boolean> {
+  /** Whether another person has checked in to the session on this device. */
+  isDeviceOfAnother(sessionId: number, personId: number, device: string): Promise<boolean> {
     return this.unitOfWork.manager
       .createQueryBuilder(CheckIn, 'i')
       .innerJoin(CheckInOpening, 'o', 'o.id = i.opening_id')
+      .innerJoin(Enrolment, 'e', 'e.id = i.enrolment_id')
       .where('o.session_id = :sessionId AND i.device = :device', { sessionId, device })
-      .andWhere('i.enrolment_id <> :enrolmentId', { enrolmentId })
+      .andWhere('e.person_id <> :personId', { personId })
       .getExists();
   }
 

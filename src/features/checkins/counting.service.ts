@@ -12,7 +12,7 @@ import { TimetableService } from '../sessions/timetable.service.js';
 import type { CheckInOpening } from './check-in-opening.entity.js';
 import { type CheckInOfPerson, CheckInsRepository } from './check-ins.repository.js';
 import { isOpen } from './openings.service.js';
-import { isThere, marksOfCheckIns, sharedDevices, standingAfter } from './rules/count-check-ins.js';
+import { type DeviceUse, deviceUse, isThere, marksOfCheckIns, standingAfter } from './rules/count-check-ins.js';
 
 /** A learner who checked in and has not been counted yet. */
 export interface CheckInLine {
@@ -20,8 +20,9 @@ export interface CheckInLine {
   /** The earliest one, where there are several. */
   checkInIds: number[];
   scannedAt: Instant;
-  /** Somebody else checked in on the same device. */
-  deviceShared: boolean;
+  device: DeviceUse;
+  /** Who had used the device before, where somebody had and stands on the register. */
+  deviceOf: SheetLearner | null;
 }
 
 /** What there is to count for a session. */
@@ -65,10 +66,11 @@ export class CountingService {
   async sheet(actor: Actor, classCode: string, number: number): Promise<CountingSheet> {
     mustBeAllowed(actor, 'attendance.mark');
     const sheet = await this.attendance.sheet(actor, classCode, number);
-    const openings = (await this.checkIns.ofSession(sheet.session.id)).filter(({ countedAt }) => countedAt === null);
-    const checkIns = await this.checkIns.of(openings.map(({ id }) => id));
-    const shared = sharedDevices(checkIns);
-    const lines = sheet.learners.flatMap((learner) => lineOf(learner, checkIns, shared) ?? []);
+    const all = await this.checkIns.ofSession(sheet.session.id);
+    const openings = all.filter(({ countedAt }) => countedAt === null);
+    const checkIns = await this.checkIns.of(all.map(({ id }) => id));
+    const uncounted = new Set(openings.map(({ id }) => id));
+    const lines = sheet.learners.flatMap((learner) => lineOf(learner, checkIns, uncounted, sheet.learners) ?? []);
     const there = new Set(lines.map(({ learner }) => learner.enrolmentId));
     return {
       sheet,
@@ -79,11 +81,11 @@ export class CountingService {
   }
 
   /**
-   * Marks the ticked who have no mark yet, and closes the check-in: all of it or nothing. Answers how many were marked.
+   * Marks the ticked who have no mark yet, and closes the check-in: all of it or nothing. Answers how many were marked, and how many of them late.
    * @throws DomainError not_found; check_in_nothing_to_count; check_in_more_came (409) when somebody checked in since the page
    * was made; head_count_differs (field differenceReason) when the register would say another number and no reason is given; those of AttendanceService.save
    */
-  count(actor: Actor, classCode: string, number: number, count: Count): Promise<{ marked: number }> {
+  count(actor: Actor, classCode: string, number: number, count: Count): Promise<{ marked: number; late: number }> {
     mustBeAllowed(actor, 'attendance.mark');
     return this.unitOfWork.run(async () => {
       const { id } = await this.classes.getManaged(actor, classCode);
@@ -115,7 +117,7 @@ export class CountingService {
         subjectId: classCode,
         details: { session: number, headCount: count.headCount, standing, marked: changed },
       });
-      return { marked: changed };
+      return { marked: changed, late: marks.filter(({ status }) => status === 'L').length };
     });
   }
 
@@ -135,14 +137,18 @@ export class CountingService {
 function lineOf(
   learner: SheetLearner,
   checkIns: readonly CheckInOfPerson[],
-  shared: ReadonlySet<string>,
+  uncounted: ReadonlySet<number>,
+  learners: readonly SheetLearner[],
 ): CheckInLine | null {
-  const own = checkIns.filter(({ personId }) => personId === learner.personId);
+  const own = checkIns.filter(({ personId, openingId }) => personId === learner.personId && uncounted.has(openingId));
   if (own.length === 0) return null;
+  const device = deviceUse(learner.personId, own, checkIns);
+  const first = device.kind === 'later' ? device.firstPersonId : null;
   return {
     learner,
     checkInIds: own.map(({ id }) => id),
     scannedAt: own[0]!.scannedAt,
-    deviceShared: own.some(({ device, deviceShared }) => deviceShared || shared.has(device)),
+    device,
+    deviceOf: learners.find(({ personId }) => personId === first) ?? null,
   };
 }

@@ -36,6 +36,8 @@ export interface Showing {
 export interface CheckInBoard {
   sheet: AttendanceSheet;
   openings: CheckInOpening[];
+  /** Whether somebody checked in whom nobody has counted, and nothing is on the wall any more. */
+  toCount: boolean;
   /** Why nobody can check in now, as the code of an error; null where a check-in is open or can be opened. */
   whyNot: string | null;
   showing: Showing | null;
@@ -61,7 +63,9 @@ export class OpeningsService {
     const { session } = sheet;
     const openings = await this.checkIns.ofSession(session.id);
     const shown = openings.some(isOpen) ? await this.shown(session.classId, number) : null;
-    return { sheet, openings, whyNot: this.whyNot(sheet), showing: shown };
+    const uncounted = openings.filter(({ countedAt }) => countedAt === null).map(({ id }) => id);
+    const toCount = shown === null && (await this.checkIns.isAnyIn(uncounted));
+    return { sheet, openings, toCount, whyNot: this.whyNot(sheet), showing: shown };
   }
 
   /** What is on the wall now, for the page that asks again and again; null once it is closed. @throws DomainError as `board` */

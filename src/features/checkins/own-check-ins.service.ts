@@ -47,6 +47,16 @@ export class OwnCheckInsService {
   }
 
   /**
+   * Whether a code was shown and is over, for a visitor: what else it is, and of which class, is for who is signed in. A code that
+   * never was reads the same as one that is good, so that nobody finds a good one by trying.
+   */
+  async isOver({ code, scannedAt }: ReadCode): Promise<boolean> {
+    const opening = await this.checkIns.newestOf(openingPart(code));
+    if (!opening) return false;
+    return judgeCode(opening, code, Date.parse(scannedAt), this.clock.now().getTime()) === 'over';
+  }
+
+  /**
    * Takes down that the actor is there, on a device of this name; once, however often it is said. Answers `done`, or why it
    * could not be. @throws DomainError forbidden, check_in_too_many (429)
    */
@@ -77,7 +87,7 @@ export class OwnCheckInsService {
       openingId,
       enrolmentId,
       device,
-      deviceShared: await this.checkIns.isDeviceOfAnother(opening.sessionId, enrolmentId, device),
+      deviceShared: await this.checkIns.isDeviceOfAnother(opening.sessionId, actor.personId!, device),
       scannedAt: read.scannedAt,
       at: this.clock.instant(),
       counted: false,

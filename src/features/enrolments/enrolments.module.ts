@@ -10,6 +10,7 @@ import { LapseOffersJob } from './lapse-offers.job.js';
 import { LearnerClashesQuery } from './learner-clashes.query.js';
 import { ManySeatsRepository } from './many-seats.repository.js';
 import { ManySeatsService } from './many-seats.service.js';
+import { MembershipKeeper } from './membership-keeper.js';
 import { OffersService } from './offers.service.js';
 import { PastEnrolmentsService } from './past-enrolments.service.js';
 import { PendingRequestsQuery } from './pending-requests.query.js';
@@ -28,6 +29,7 @@ import { TrainingNowQuery } from './training-now.query.js';
     LearnerClashesQuery,
     ManySeatsRepository,
     ManySeatsService,
+    MembershipKeeper,
     OffersService,
     PastEnrolmentsService,
     PendingRequestsQuery,
@@ -41,6 +43,7 @@ import { TrainingNowQuery } from './training-now.query.js';
     EnrolmentsService,
     LearnerClashesQuery,
     ManySeatsService,
+    MembershipKeeper,
     OffersService,
     PastEnrolmentsService,
     PendingRequestsQuery,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
+import type { DomainEvent } from '../../common/domain-event.js';
 import { lotsOf } from '../../common/lots.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { RecordedEvent } from '../../platform/events/recorded-event.entity.js';
@@ -20,6 +21,11 @@ import { SignInSheetLine } from '../paper/sign-in-sheet-line.entity.js';
 import { Posting } from '../people/posting.entity.js';
 
 const ROWS_A_STATEMENT = 500;
+
+/** What happens to one person, with a reason that is about that person. */
+type EventAboutSomebody = Extract<DomainEvent, { personId: number }>;
+const ABOUT_PEOPLE: readonly EventAboutSomebody['kind'][] = ['enrolment.changed', 'appeal.lodged', 'appeal.decided'];
+
 /** Stands where words were that had to be there. */
 const NOTHING_LEFT = '–';
 
@@ -78,11 +84,21 @@ export class AnonymisingRepository {
   /** Reasons in what happened to people and was not told yet, or cannot be. */
   async eraseUntold(personIds: readonly number[]): Promise<void> {
     const { manager } = this.unitOfWork;
-    for (const { id, payload } of await manager.find(RecordedEvent)) {
-      const event = JSON.parse(payload) as { personId?: number; reason?: string | null };
-      if (!event.reason || event.personId === undefined || !personIds.includes(event.personId)) continue;
-      await manager.update(RecordedEvent, { id }, { payload: JSON.stringify({ ...event, reason: '' }) });
-    }
+    let lot: RecordedEvent[];
+    let after = 0;
+    do {
+      lot = await manager.find(RecordedEvent, {
+        where: { id: MoreThan(after), kind: In([...ABOUT_PEOPLE]) },
+        order: { id: 'ASC' },
+        take: ROWS_A_STATEMENT,
+      });
+      for (const { id, payload } of lot) {
+        const event = JSON.parse(payload) as EventAboutSomebody;
+        if (!event.reason || !personIds.includes(event.personId)) continue;
+        await manager.update(RecordedEvent, { id }, { payload: JSON.stringify({ ...event, reason: '' }) });
+      }
+      after = lot.at(-1)?.id ?? after;
+    } while (lot.length === ROWS_A_STATEMENT);
   }
 
   async enrolmentsOf(personIds: readonly number[]): Promise<number[]> {

@@ -201,8 +201,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Both>> = {
   },
   appeal_lodged: {
     vi: {
-      subject: 'Khiếu nại điểm danh buổi {session}, lớp {code}',
-      body: `{people} khiếu nại điểm danh của mình ở buổi {session} ngày {day}. Giải quyết xong mới khoá sổ lớp được.\n\n${CLASS_VI}`,
+      subject: 'Đề nghị xem lại điểm danh buổi {session}, lớp {code}',
+      body: `{people} đề nghị xem lại điểm danh của mình ở buổi {session} ngày {day}. Giải quyết xong mới khoá sổ lớp được.\n\n${CLASS_VI}`,
     },
     en: {
       subject: 'An appeal against a mark of session {session}, class {code}',
@@ -211,8 +211,8 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, Both>> = {
   },
   appeal_decided: {
     vi: {
-      subject: 'Khiếu nại điểm danh buổi {session}, lớp {code}: {decision}',
-      body: `Khiếu nại của {name} về buổi {session} ngày {day} {decision}.\nLý do: {reason}\n\n${CLASS_VI}`,
+      subject: 'Đề nghị xem lại điểm danh buổi {session}, lớp {code}: {decision}',
+      body: `Đề nghị xem lại điểm danh của {name} ở buổi {session} ngày {day} {decision}.\nLý do: {reason}\n\n${CLASS_VI}`,
     },
     en: {
       subject: 'Appeal against the mark of session {session}, class {code}: {decision}',

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { grouped } from '../../common/grouped.js';
+import { MEMBER_STATES } from '../../common/seat-states.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { AttendanceMark } from '../attendance/attendance-mark.entity.js';
 import type { SheetLearner } from '../attendance/attendance-sheet.js';
@@ -45,7 +46,7 @@ export class KeyInReader {
       const session = planned.get(printed.sessionUid) ?? null;
       return { printed, session, now: sessionNow(printed, session, today) };
     });
-    const roster = await this.enrolments.members(cls.id, ['enrolled', 'withdrawn']);
+    const roster = await this.enrolments.members(cls.id, MEMBER_STATES);
     const registers = await this.registers(columns, roster);
     const personIds = new Map(roster.map(({ id, personId }) => [id, personId]));
     return {

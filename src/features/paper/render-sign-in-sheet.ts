@@ -3,7 +3,7 @@ import { createPaper, mm, type PaperDocument } from '../../platform/pdf/document
 import { drawTable, type PdfColumn, type PdfTable } from '../../platform/pdf/draw-table.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import { drawSheetFoot, drawSheetTop, sessionText, writeCentered } from './draw-sheet-texts.js';
-import { blocksOf, columnsOn, pageFor, ROW_HEIGHT, type SheetPage } from './sheet-layout.js';
+import { blocksOf, columnsOn, pageFor, ROW_HEIGHT, ROW_PADDING, type SheetPage } from './sheet-layout.js';
 import type { SignInSheetFacts } from './sign-in-sheet-facts.js';
 
 export interface SignInSheetOptions {
@@ -65,6 +65,7 @@ function drawBlock(document: PaperDocument, page: SheetPage, { indexes, facts }:
     bottom: mm(page.bottom),
     size: page.size,
     minRowHeight: mm(ROW_HEIGHT),
+    rowPadding: ROW_PADDING,
     color: INK,
     tail: TAIL,
     nextPage: () => {
@@ -86,11 +87,12 @@ function columnsOf(
     return { header: translate(`papers.sign_in.columns.${key}`), width: mm(width), align };
   };
   const many = page.orientation === 'landscape';
+  const small = { size: page.smallSize, maxLines: 2 };
   const columns = [
     column('number', widths.number, 'center'),
     column('full_name', widths.fullName, 'left'),
-    column('position', widths.jobTitle, 'left'),
-    column('unit', widths.unit, 'left'),
+    { ...column('position', widths.jobTitle, 'left'), ...small },
+    { ...column('unit', widths.unit, 'left'), ...small },
     ...sessions.map((session, index): PdfColumn => {
       const signature = column('signature', widths.signatures[index]!, 'center');
       return many ? { ...signature, header: sessionText(session, translate) } : signature;

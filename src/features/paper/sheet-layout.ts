@@ -12,8 +12,9 @@ export interface SheetPage {
   rightAxis: number;
   /** Whether the code finds room in the top corner; else it stands below the heading. */
   codeBesideHeading: boolean;
-  /** Points, of the letters in the table. */
+  /** Points, of the letters in the table, and of positions and units, which stand on two lines of a row. */
   size: number;
+  smallSize: number;
 }
 
 /** Widths of the columns in millimetres; `signatures` one by one. */
@@ -27,7 +28,10 @@ export interface SheetColumns {
 }
 
 /** A row leaves this much room for a signature. */
-export const ROW_HEIGHT = 9.5;
+export const ROW_HEIGHT = 9;
+
+/** Points over and under the text of a row. */
+export const ROW_PADDING = 0.75;
 
 /** More signature columns are too narrow to sign in. */
 const MOST_ABREAST = 6;
@@ -43,7 +47,8 @@ const PORTRAIT: SheetPage = {
   leftAxis: 68,
   rightAxis: 152,
   codeBesideHeading: false,
-  size: 11.5,
+  size: 11,
+  smallSize: 9.5,
 };
 
 /** A4 across. */
@@ -58,9 +63,10 @@ const LANDSCAPE: SheetPage = {
   rightAxis: 215,
   codeBesideHeading: true,
   size: 10,
+  smallSize: 10,
 };
 
-const ALONE: SheetColumns = { number: 11, fullName: 43, jobTitle: 30, unit: 42, signatures: [23], note: 16 };
+const ALONE: SheetColumns = { number: 10, fullName: 42, jobTitle: 27, unit: 34, signatures: [36], note: 16 };
 const ABREAST = { number: 10, fullName: 42, jobTitle: 30, unit: 40, note: 14 };
 /** A signature needs no more. */
 const WIDEST_SIGNATURE = 32;

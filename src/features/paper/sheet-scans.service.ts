@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { DomainError, notFound } from '../../common/errors.js';
+import { visibleText } from '../../common/visible-text.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { MOST_SCANS, ScansService, type SentScan } from '../../platform/files/scans.service.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
 import { StoredFilesService } from '../../platform/files/stored-files.service.js';
+import { LONGEST_REASON } from '../attendance/rules/can-mark.js';
 import type { ClassListed } from '../classes/classes.repository.js';
 import { ClassesService } from '../classes/classes.service.js';
 import type { SignInSheet } from './sign-in-sheet.entity.js';
@@ -14,8 +16,6 @@ import { SignInSheetsService } from './sign-in-sheets.service.js';
 
 /** What a scan is called whose own name has nothing in it. */
 const SCAN_FILE = 'danh-sach-ky';
-
-const LONGEST_REASON = 500;
 
 /** Keeps scans of the lists that learners signed: the signed list is the record, and its scan says what stood on it. */
 @Injectable()
@@ -66,7 +66,7 @@ export class SheetScansService {
    */
   async remove(actor: Actor, code: string, number: number, fileId: number, reason: string): Promise<void> {
     mustBeAllowed(actor, 'attendance.mark');
-    const why = reason.trim();
+    const why = visibleText(reason);
     if (why === '') throw new DomainError('scan_reason_missing', { field: 'reason' });
     if (why.length > LONGEST_REASON) {
       throw new DomainError('scan_reason_too_long', { field: 'reason', params: { most: LONGEST_REASON } });

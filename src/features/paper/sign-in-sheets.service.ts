@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { DomainError, notFound } from '../../common/errors.js';
+import { MEMBER_STATES } from '../../common/seat-states.js';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { StoredFile } from '../../platform/files/stored-file.entity.js';
@@ -13,10 +14,8 @@ import type { SignInSheetLine } from './sign-in-sheet-line.entity.js';
 import type { SignInSheetSession } from './sign-in-sheet-session.entity.js';
 import type { SignInSheet } from './sign-in-sheet.entity.js';
 import { contentHash, sheetContent } from './rules/sheet-content.js';
+import { MOST_SESSIONS, mostSessions } from './rules/sheet-size.js';
 import { SignInSheetsRepository } from './sign-in-sheets.repository.js';
-
-/** A list names at most so many sessions. */
-export const MOST_SESSIONS = 24;
 
 /** A list as it was printed. */
 export interface PrintedSheet {
@@ -49,7 +48,7 @@ export class SignInSheetsService {
   /**
    * The list for sessions of a class, by their numbers: the one that was printed with the same content before, else a new
    * number. @throws DomainError forbidden, not_found (also of a session that is cancelled); sheet_sessions_empty,
-   * sheet_sessions_too_many at `sessions`
+   * sheet_sessions_too_many, sheet_too_large at `sessions`
    */
   async print(actor: Actor, code: string, sessionNumbers: readonly number[]): Promise<PrintedSheet> {
     mustBeAllowed(actor, 'attendance.read');
@@ -66,8 +65,7 @@ export class SignInSheetsService {
       );
       if (sessions.length < wanted.size) throw notFound();
       const sheet = await this.numbered(actor, cls, sessions);
-      await this.noted(actor, cls, sheet);
-      return this.printed(cls, sheet);
+      return this.noted(actor, await this.printed(cls, sheet));
     });
   }
 
@@ -77,8 +75,7 @@ export class SignInSheetsService {
     return this.unitOfWork.run(async () => {
       const cls = await this.classes.getManaged(actor, code);
       const sheet = await this.mustFind(cls.id, number);
-      await this.noted(actor, cls, sheet);
-      return this.printed(cls, sheet);
+      return this.noted(actor, await this.printed(cls, sheet));
     });
   }
 
@@ -115,7 +112,11 @@ export class SignInSheetsService {
   }
 
   private async numbered(actor: Actor, cls: ClassListed, sessions: readonly TaughtSession[]): Promise<SignInSheet> {
-    const content = sheetContent(cls, sessions, await this.enrolments.members(cls.id, ['enrolled', 'withdrawn']));
+    const content = sheetContent(cls, sessions, await this.enrolments.members(cls.id, MEMBER_STATES));
+    const most = mostSessions(content.lines.length);
+    if (sessions.length > most) {
+      throw new DomainError('sheet_too_large', { field: 'sessions', params: { learners: content.lines.length, most } });
+    }
     const hash = contentHash(content);
     const same = await this.sheets.findContent(cls.id, hash);
     if (same) return same;
@@ -134,13 +135,14 @@ export class SignInSheetsService {
     return { id: await this.sheets.insert(row, content), ...row };
   }
 
-  private async noted(actor: Actor, cls: ClassListed, { number }: SignInSheet): Promise<void> {
-    const details = { sheet: number };
+  private async noted(actor: Actor, printed: PrintedSheet): Promise<PrintedSheet> {
+    const { cls, sheet, sessions } = printed;
     await this.audit.record(actor, {
       action: 'attendance.printed',
       subjectType: 'class',
       subjectId: cls.code,
-      details,
+      details: { sheet: sheet.number, sessions: sessions.map(({ sessionNumber }) => sessionNumber) },
     });
+    return printed;
   }
 }

@@ -4,10 +4,15 @@ import { fitText, type FittedText } from './fit-text.js';
 import type { FontFace } from './fonts.js';
 
 export interface PdfColumn {
+  /** A line feed breaks it there. */
   header: string;
   /** Points. */
   width: number;
   align: 'left' | 'center' | 'right';
+  /** Points of its letters below the head; those of the table where it says nothing. */
+  size?: number;
+  /** Text gets smaller before it takes more lines than this. */
+  maxLines?: number;
 }
 
 /** Measures in points. */
@@ -25,6 +30,8 @@ export interface PdfTable {
   bottom: number;
   size: number;
   minRowHeight: number;
+  /** Room over and under the text of a row. */
+  rowPadding?: number;
   color: string;
   /** Height that must be free under the last row: the last row moves on with what follows it. */
   tail: number;
@@ -41,6 +48,8 @@ interface Box {
 
 const PADDING = { x: 4, y: 3 };
 const MAX_LINES = 3;
+/** Letters shrink to this part of their size before a word is broken. */
+const SMALLEST = 0.8;
 
 /** Draws a ruled table, with its header row again on every page and no row broken; answers the bottom of the last row. */
 export function drawTable(document: PaperDocument, table: PdfTable): number {
@@ -60,11 +69,11 @@ export function drawTable(document: PaperDocument, table: PdfTable): number {
 /** The heads of the columns, and over some of them the word that they share. */
 function drawHead(document: PaperDocument, table: PdfTable, top: number): number {
   const spans = table.spans ?? [];
-  const texts = table.columns.map(({ header, width }) => fitCell(document, table, header, 'bold', width));
+  const texts = headsOf(document, table, spans);
   const own = Math.max(table.minRowHeight, ...texts.map(({ height }) => height + 2 * PADDING.y));
   const shared = spans.map(({ header, from, count }) => {
     const width = widthOf(table, from, count);
-    return { text: fitCell(document, table, header, 'bold', width), left: leftOf(table, from), width };
+    return { text: fitCell(document, table.size, header, 'bold', width), left: leftOf(table, from), width };
   });
   const over = Math.max(0, ...shared.map(({ text }) => text.height + 2 * PADDING.y));
   for (const { text, left, width } of shared) drawCell(document, table, text, { left, top, width, height: over });
@@ -74,6 +83,29 @@ function drawHead(document: PaperDocument, table: PdfTable, top: number): number
     drawCell(document, table, texts[index]!, box);
   });
   return top + own + over;
+}
+
+/** Heads under one shared word stand in letters of one size. */
+function headsOf(document: PaperDocument, table: PdfTable, spans: NonNullable<PdfTable['spans']>): FittedText[] {
+  const heads = table.columns.map((column) => fitHead(document, table, column, table.size));
+  return heads.map((head, index) => {
+    const span = spans.find(({ from, count }) => index >= from && index < from + count);
+    const size = Math.min(
+      ...heads.slice(span?.from ?? index, span ? span.from + span.count : index + 1).map((each) => each.size),
+    );
+    return size < head.size ? fitHead(document, table, table.columns[index]!, size) : head;
+  });
+}
+
+/** The lines of a head, each broken further where it is too wide, in letters of one size. */
+function fitHead(document: PaperDocument, table: PdfTable, { header, width }: PdfColumn, size: number): FittedText {
+  const fit = { width: width - 2 * PADDING.x, minSize: table.size * SMALLEST, maxLines: MAX_LINES };
+  const fitted = (most: number): FittedText[] =>
+    header.split('\n').map((text) => fitText(document, { text, face: 'bold' }, { ...fit, size: most }));
+  const lines = fitted(size);
+  const same = fitted(Math.min(...lines.map((line) => line.size)));
+  const height = same.reduce((total, line) => total + line.height, 0);
+  return { ...same[0]!, lines: same.flatMap((line) => line.lines), height };
 }
 
 function drawRow(document: PaperDocument, table: PdfTable, cells: readonly string[], top: number): number {
@@ -87,7 +119,7 @@ function drawRow(document: PaperDocument, table: PdfTable, cells: readonly strin
 function drawFoot(document: PaperDocument, table: PdfTable, label: string, count: number, top: number): number {
   const width = widthOf(table, 0, count);
   const height = table.minRowHeight;
-  const text = fitCell(document, table, label, 'bold', width);
+  const text = fitCell(document, table.size, label, 'bold', width);
   drawCell(document, table, text, { left: table.left, top, width, height }, 'left');
   table.columns.slice(count).forEach((column, index) => {
     const left = leftOf(table, count + index);
@@ -101,20 +133,29 @@ function measureRow(
   table: PdfTable,
   cells: readonly string[],
 ): { texts: FittedText[]; height: number } {
-  const texts = table.columns.map(({ width }, index) => fitCell(document, table, cells[index] ?? '', 'regular', width));
+  const texts = table.columns.map(({ width, size = table.size, maxLines }, index) =>
+    fitCell(document, size, cells[index] ?? '', 'regular', width, maxLines),
+  );
   const tallest = Math.max(...texts.map((text) => text.height));
-  return { texts, height: Math.max(table.minRowHeight, tallest + 2 * PADDING.y) };
+  return { texts, height: Math.max(table.minRowHeight, tallest + 2 * (table.rowPadding ?? PADDING.y)) };
 }
 
-function fitCell(document: PaperDocument, { size }: PdfTable, text: string, face: FontFace, width: number): FittedText {
+function fitCell(
+  document: PaperDocument,
+  size: number,
+  text: string,
+  face: FontFace,
+  width: number,
+  maxLines = MAX_LINES,
+): FittedText {
   return fitText(
     document,
     { text, face },
     {
       width: width - 2 * PADDING.x,
       size,
-      minSize: size * 0.8,
-      maxLines: MAX_LINES,
+      minSize: size * SMALLEST,
+      maxLines,
       breakFirst: face === 'regular',
     },
   );

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'enrolment.waitlisted',
   'enrolment.declined',
   'enrolment.withdrawn',
+  'enrolment.days_set',
   'import.previewed',
   'import.committed',
   'import.discarded',

@@ -1,7 +1,6 @@
-import { formatDate, type Instant } from '../../common/dates/calendar-date.js';
-import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { AppealListed } from '../../features/appeals/appeals.repository.js';
-import { markWords } from './mark-words.js';
+import { markText } from '../shared/mark-words.js';
+import { moment } from '../shared/moment.js';
 
 const TAGS = {
   open: { css: 'tag-warn', icon: 'hourglass', key: 'appeals.state.open' },
@@ -15,15 +14,10 @@ export function appealShown(appeal: AppealListed) {
   const { decision, decisionReason, decidedAt, decidedByName } = appeal;
   return {
     tag: TAGS[decision ?? 'open'],
-    before: markWords(appeal.statusThen),
-    wanted: markWords(appeal.wanted),
+    before: markText(appeal.statusThen),
+    wanted: markText(appeal.wanted),
     reason: appeal.reason,
     at: moment(appeal.at),
     decision: decidedAt === null ? null : { reason: decisionReason, by: decidedByName ?? '', at: moment(decidedAt) },
   };
-}
-
-/** `08:15 13/05/2011` */
-export function moment(instant: Instant): string {
-  return `${localTime(instant)} ${formatDate(localDateOf(instant))}`;
 }

@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
-import { DomainError } from '../../common/errors.js';
 import { rowId } from '../../common/row-id.js';
 import { AppealsService } from '../../features/appeals/appeals.service.js';
-import { LONGEST_REASON } from '../../features/appeals/rules/can-appeal.js';
+import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf, readForm, requiredText } from '../shared/form.js';
+import { readForm, refusalOf, requiredText } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { appealsView, type DecisionTyped } from './appeals.view.js';
@@ -44,8 +43,8 @@ export class AppealsController {
       await this.appeals.decide(actor, code, appealId, form.values);
       return redirect(paths.appeals(code), done(`appeals.done.${form.values.decision}`));
     } catch (error) {
-      const status = error instanceof DomainError ? error.status : 500;
-      return this.page(actor, code, { ...again, problems: problemsOf(error) }, status);
+      const { problems, status } = refusalOf(error);
+      return this.page(actor, code, { ...again, problems }, status);
     }
   }
 

@@ -5,9 +5,9 @@ import type { AppealOfClass } from '../../features/appeals/appeals.service.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { classFrame } from '../classes/class-frame.view.js';
 import { FormView, type RawForm } from '../shared/form.js';
+import { markText } from '../shared/mark-words.js';
 import { paths } from '../shared/paths.js';
 import { appealShown } from './appeal.view.js';
-import { markWords } from './mark-words.js';
 
 /** A decision that came back, with the appeal that it was about. */
 export interface DecisionTyped {
@@ -86,6 +86,6 @@ function row({ code }: ClassListed, appeal: AppealOfClass) {
     weekdayKey: `common.weekday_short.${weekday(sessionDate)}`,
     partKey: `common.part.${part}`,
     /** Where it was changed since. */
-    now: recorded === null || recorded === (appeal.statusThen ?? 'unmarked') ? null : markWords(recorded),
+    now: recorded === null || recorded === (appeal.statusThen ?? 'unmarked') ? null : markText(recorded),
   };
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
-import { DomainError, notFound } from '../../common/errors.js';
 import { AttendanceService } from '../../features/attendance/attendance.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
+import { type Refusal, refusalOf } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { sessionNumber } from '../shared/session-number.js';
 import { isComplete, markOf, readSheet, touchedRows, type TypedRow } from './sheet.form.js';
 import { type Refused, sheetView } from './sheet.view.js';
 
@@ -51,26 +52,25 @@ export class AttendanceSheetController {
           : { kind: 'info', key: 'attendance.done.nothing', params: {} },
       );
     } catch (error) {
-      const refused = { ...refusalOf(error, rows, touched), reason };
+      const refusal = refusalOf(error);
+      const refused = { ...refusedRows(refusal, rows, touched), reason };
       const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
-      return page('attendance/sheet', sheetView(sheet, false, refused), (error as DomainError).status);
+      return page('attendance/sheet', sheetView(sheet, false, refused), refusal.status);
     }
   }
 }
 
-function sessionNumber(text: string): number {
-  if (!/^\d{1,4}$/.test(text)) throw notFound();
-  return Number(text);
-}
-
-/** Which rows a refusal is about; failures that no form can mend go on. */
-function refusalOf(error: unknown, rows: readonly TypedRow[], touched: readonly TypedRow[]): Omit<Refused, 'reason'> {
-  if (!(error instanceof DomainError) || (error.status !== 422 && error.status !== 409)) throw error;
-  const ofRows = error.problems.flatMap((problem) => {
+/** Which rows a refusal is about. */
+function refusedRows(
+  { problems }: Refusal,
+  rows: readonly TypedRow[],
+  touched: readonly TypedRow[],
+): Omit<Refused, 'reason'> {
+  const ofRows = problems.flatMap((problem) => {
     const row = touched[Number(/^marks\.(\d+)$/.exec(problem.field)?.[1])];
     return row ? [[row.enrolmentId, problem] as const] : [];
   });
-  const inRows = ofRows.length > 0 || error.code === 'attendance_conflict';
-  const general = inRows ? null : { field: error.field ?? '', code: error.code, params: error.params };
-  return { rows, problems: new Map(ofRows), general };
+  const [first] = problems;
+  const inRows = ofRows.length > 0 || first?.code === 'attendance_conflict';
+  return { rows, problems: new Map(ofRows), general: inRows ? null : first! };
 }

@@ -5,7 +5,7 @@ import { DomainError } from '../../common/errors.js';
 import { AttendanceService } from '../../features/attendance/attendance.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf } from '../shared/form.js';
+import { refusalOf } from '../shared/form.js';
 import { done, page, type PageResult, redirect, type RedirectResult } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { refusedFor } from '../shared/refused.js';
@@ -46,34 +46,29 @@ export class ColumnController {
     if (!read.ok) return this.toGrid(actor, code);
     const order = read.values;
     try {
-      const changed = await this.save(actor, code, order);
+      await this.save(actor, code, order);
       return redirect(
         paths.attendanceGrid(code),
-        done('attendance.done.column', { count: changed, number: order.session }),
+        done('attendance.done.column', { count: order.seen.size, number: order.session }),
       );
     } catch (error) {
-      const problems = problemsOf(error);
+      const { problems, status } = refusalOf(error);
       const [first] = problems;
       if (first?.code === 'session_moved') return refusedFor(paths.attendanceGrid(code), first);
       const sheet = await this.attendance.sheet(actor, code, order.session);
-      const { status } = error as DomainError;
       return page('attendance/column', columnView(sheet, order, this.clock.today(), { order, problems }), status);
     }
   }
 
-  private async save(actor: Actor, code: string, order: ColumnOrder): Promise<number> {
+  /** A second press finds the marks standing as the first has set them, and is told the same. */
+  private async save(actor: Actor, code: string, order: ColumnOrder): Promise<void> {
     const { session, sessionId, reason, seen } = order;
     if (seen.size === 0) {
       await this.attendance.sheet(actor, code, session);
       throw new DomainError('attendance_column_nobody');
     }
     const marks = [...seen].map(([enrolmentId, version]) => ({ enrolmentId, version, status: statusOf(order) }));
-    const { changed } = await this.attendance.save(actor, code, session, marks, {
-      source: 'column',
-      sessionId,
-      reason,
-    });
-    return changed;
+    await this.attendance.save(actor, code, session, marks, { source: 'column', sessionId, reason });
   }
 
   /** Where no session is named there is none to show; whoever may not see the class learns nothing. */

@@ -9,6 +9,7 @@ import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { PageFrame } from '../shared/page-frame.js';
 import { page } from '../shared/page-result.js';
+import { sessionNumber } from '../shared/session-number.js';
 import { deviceKey } from './device-key.js';
 import { sheetView } from './sheet.view.js';
 
@@ -46,8 +47,7 @@ export class DeviceController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    if (!/^\d{1,4}$/.test(number)) throw notFound();
-    const sheet = await this.attendance.sheet(actor, code, Number(number));
+    const sheet = await this.attendance.sheet(actor, code, sessionNumber(number));
     const whyClosed = sheet.whyClosed === 'attendance_in_future' ? null : sheet.whyClosed;
     const view = sheetView({ ...sheet, whyClosed }, false);
     return {

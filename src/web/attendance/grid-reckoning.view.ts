@@ -4,7 +4,7 @@ import type { PassRule } from '../../features/courses/rules/pass-rule.js';
 import type { Message } from '../shared/messages.js';
 
 /** How the rates of a class are reckoned, a sentence each: over what, what a late or an excused session earns, what is asked for. */
-export function reckoning({ sessions, held }: GridOfClass, rule: PassRule): Message[] {
+export function reckoning({ sessions, held }: Pick<GridOfClass, 'sessions' | 'held'>, rule: PassRule): Message[] {
   const periods = sessions.filter((session) => session.held).reduce((total, session) => total + session.periods, 0);
   return [
     rule.countBy === 'periods'

@@ -35,11 +35,16 @@ interface Column {
  */
 export function gridWorkbook(facts: GridFacts, choice: GridChoice, translate: Translate, format: FileFormat): Readable {
   const rows = chosenRows(gridRows(facts, facts.cls.passRule.minAttendancePercent), facts, choice);
-  return streamSheets([marksSheet(facts, rows, translate), sessionsSheet(facts, translate)], format);
+  return streamSheets([marksSheet(facts, rows, translate, format), sessionsSheet(facts, translate)], format);
 }
 
-function marksSheet(facts: GridFacts, rows: readonly GridRow[], translate: Translate): SheetToWrite {
-  const columns = columnsOf(facts, translate);
+function marksSheet(
+  facts: GridFacts,
+  rows: readonly GridRow[],
+  translate: Translate,
+  format: FileFormat,
+): SheetToWrite {
+  const columns = columnsOf(facts, translate, format === 'csv' ? ' ' : '\n');
   const headed = ROWS_ABOVE + ROWS_OF_HEAD;
   const page: SheetPage = {
     sheetName: translate('attendance.file.sheet'),
@@ -80,7 +85,8 @@ function line(value: string, look: SheetCell['look']): SheetRow {
   return { cells: [{ column: 1, kind: 'text', value, look }] };
 }
 
-function columnsOf(facts: GridFacts, translate: Translate): Column[] {
+/** `between` parts what stands below each other in the head: programs that read CSV line by line know no breaks in a cell. */
+function columnsOf(facts: GridFacts, translate: Translate, between: string): Column[] {
   const column = (key: string, kind: CellKind, width: number, value: Column['value']): Column => {
     return { header: translate(`attendance.column.${key}`), under: null, kind, width, value };
   };
@@ -92,7 +98,7 @@ function columnsOf(facts: GridFacts, translate: Translate): Column[] {
     column('name', 'text', 26, ({ line: { fullName } }) => fullName),
     column('unit', 'text', 26, ({ line: { unitLabel } }) => unitLabel),
     ...facts.sessions.map((session, index): Column => ({
-      ...headOf(session, translate),
+      ...headOf(session, translate, between),
       kind: 'text',
       width: 8,
       value: ({ cells }) => letters.get(cells[index]!) ?? null,
@@ -112,14 +118,14 @@ function columnsOf(facts: GridFacts, translate: Translate): Column[] {
   ];
 }
 
-function headOf({ number, date, part, periods, plannedPeriods }: GridSession, translate: Translate) {
+function headOf({ number, date, part, periods, plannedPeriods }: GridSession, translate: Translate, between: string) {
   const { start, end } = sessionTimes(part, plannedPeriods);
   const taught = periods < plannedPeriods ? `${periods}/${plannedPeriods}` : String(plannedPeriods);
   const session = translate('attendance.session', { number: String(number) });
   const length = translate('attendance.file.periods', { periods: taught });
   return {
-    header: `${session}\n${formatDate(date).slice(0, 5)}`,
-    under: `${translate(`common.part.${part}`)}\n${start}\n${end}\n${length}`,
+    header: [session, formatDate(date).slice(0, 5)].join(between),
+    under: [translate(`common.part.${part}`), start, end, length].join(between),
   };
 }
 

@@ -8,6 +8,7 @@ import { classFrame } from '../classes/class-frame.view.js';
 import { fileLinks } from '../shared/file-links.view.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
+import { rateText } from '../shared/rate-text.js';
 import { columnChoices } from './column.view.js';
 import type { GridChoice } from './grid.filter.js';
 import { gridAddress, gridFilters } from './grid-filters.view.js';
@@ -86,8 +87,8 @@ function learnerOf(
     left: left && line.memberTo !== null ? { date: formatDate(line.memberTo).slice(0, 5) } : null,
     cells: cells.map((cell, index) => cellOf(cell, enrolmentIds[index] ?? null, sessions[index]!.number, cls.code)),
     counted: rate.possible > 0 ? `${formatHundredths(rate.earned)}/${formatHundredths(rate.possible)}` : null,
-    rate: rate.basisPoints === null ? null : percent(rate.basisPoints),
-    best: bestBasisPoints === null ? null : percent(bestBasisPoints),
+    rate: rate.basisPoints === null ? null : rateText(rate.basisPoints),
+    best: bestBasisPoints === null ? null : rateText(bestBasisPoints),
     lost,
     risk,
   };
@@ -128,9 +129,4 @@ function calledOff(timetable: readonly ClassSession[]) {
       return { ordinal: String(number), date: formatDate(date), partKey: `common.part.${part}`, topic };
     }),
   };
-}
-
-/** Rounded down to one decimal, as the rate itself is, so that 79,99 % never reads as 80 %. */
-function percent(basisPoints: number): string {
-  return `${formatHundredths(Math.floor(basisPoints / 10) * 10)}%`;
 }

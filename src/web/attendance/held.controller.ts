@@ -1,12 +1,12 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
-import { notFound } from '../../common/errors.js';
 import { HeldPeriodsService } from '../../features/attendance/held-periods.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { done, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { refused, refusedFor } from '../shared/refused.js';
+import { sessionNumber } from '../shared/session-number.js';
 import { readHeld } from './held.form.js';
 
 /** How much of a session was really taught. */
@@ -16,7 +16,7 @@ export class HeldController {
 
   /**
    * `heldPeriods` is the number of tiết, empty for the whole session; `session` is the id of the session that the writer saw,
-   * and may be left out. Leads back to the sheet.
+   * and may be left out; `reason` is asked for once the class has ended. Leads back to the sheet.
    */
   @Post('held')
   @Page({ permission: 'attendance.mark' })
@@ -26,18 +26,18 @@ export class HeldController {
     @Param('number') number: string,
     @Body() body: unknown,
   ) {
-    if (!/^\d{1,4}$/.test(number)) throw notFound();
-    const sheet = paths.attendanceSheet(code, Number(number));
+    const sheet = paths.attendanceSheet(code, sessionNumber(number));
     const form = readHeld(body);
     if (!form.ok) return refusedFor(sheet, form.problems[0]!);
     try {
-      const { heldPeriods, session } = form.values;
-      const { heldPeriods: held, periods } = await this.held.set(actor, code, Number(number), heldPeriods, session);
+      const { heldPeriods, session: sessionId, reason } = form.values;
+      const seen = { sessionId, reason };
+      const { heldPeriods: held, periods } = await this.held.set(actor, code, sessionNumber(number), heldPeriods, seen);
       return redirect(
         sheet,
         held === null
-          ? done('attendance.held.whole', { number: Number(number), periods })
-          : done('attendance.held.part', { number: Number(number), held, periods }),
+          ? done('attendance.held.whole', { number: sessionNumber(number), periods })
+          : done('attendance.held.part', { number: sessionNumber(number), held, periods }),
       );
     } catch (error) {
       return refused(sheet, error);

@@ -15,9 +15,13 @@ const heldForm = z.object({
     .string()
     .optional()
     .transform((text) => (text && /^\d{1,9}$/.test(text) ? Number(text) : undefined)),
+  reason: z
+    .string()
+    .optional()
+    .transform((text) => text ?? null),
 });
 
-/** Reads how many tiết were taught; null is the whole session. */
+/** Reads how many tiết were taught, null being the whole session, and why it is said only now. */
 export function readHeld(body: unknown) {
   return readForm(heldForm, body);
 }

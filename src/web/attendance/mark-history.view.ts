@@ -2,7 +2,9 @@ import { formatDate, weekday } from '../../common/dates/calendar-date.js';
 import type { MarkChangeListed, MarkHistory } from '../../features/attendance/mark-history.query.js';
 import { classFrame } from '../classes/class-frame.view.js';
 import { paths } from '../shared/paths.js';
-import { clockText, markText, moment } from './mark-words.js';
+import { markText } from '../shared/mark-words.js';
+import { moment } from '../shared/moment.js';
+import { clockText } from './clock-text.js';
 
 /** Every change of one mark, the latest first. */
 export function markHistoryView({ cls, session, learner, changes }: MarkHistory) {

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { ATTENDANCE_STATUSES } from '../../common/attendance-status.js';
+import { isCalendarDate } from '../../common/dates/calendar-date.js';
+import { PARTS_OF_DAY } from '../../common/sessions.js';
+import { visibleText } from '../../common/visible-text.js';
 import type { DeviceMarks } from '../../features/attendance/device-mark.js';
 import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
 import { MISSING, requestInvalid } from '../shared/request-invalid.js';
@@ -16,13 +19,23 @@ const text = (most: number) =>
     .string()
     .max(most)
     .nullish()
-    .transform((given) => given?.trim() || null);
+    .transform((given) => visibleText(given ?? '') || null);
 
 const markSchema = z.object({
   key: z.guid(),
   code: z.string().min(1).max(60),
   sessionId: id,
   number: z.int().min(1).max(100_000),
+  /** When the session was as the sheet showed it; an app that is older does not say. */
+  date: z
+    .string()
+    .refine(isCalendarDate)
+    .nullish()
+    .transform((date) => date ?? null),
+  part: z
+    .enum(PARTS_OF_DAY)
+    .nullish()
+    .transform((part) => part ?? null),
   enrolmentId: id,
   status: z.enum(ATTENDANCE_STATUSES).nullable(),
   minutesLate: z

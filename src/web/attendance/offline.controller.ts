@@ -27,7 +27,7 @@ export class OfflineController {
   async show(@CurrentActor() actor: Actor) {
     const today = this.clock.today();
     const coming = await this.coming.between(actor, today, addDays(today, DAYS_AHEAD), MOST_COMING);
-    const missing = await this.missing.list(actor, { limit: MOST_MISSING });
+    const missing = await this.missing.oldest(actor, MOST_MISSING);
     return page('attendance/offline', offlineView(coming, missing, today));
   }
 }

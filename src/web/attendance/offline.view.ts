@@ -1,15 +1,11 @@
 import { type CalendarDate, formatDate, weekday } from '../../common/dates/calendar-date.js';
 import type { PartOfDay } from '../../common/sessions.js';
 import type { ComingSession } from '../../features/attendance/coming-sessions.query.js';
-import type { MissingRegister } from '../../features/attendance/registers-missing.query.js';
+import type { MissingSession } from '../../features/attendance/registers-missing.query.js';
 import { paths } from '../shared/paths.js';
 
 /** The registers that a device may take along. What lies on it, only its own script knows. */
-export function offlineView(
-  coming: readonly ComingSession[],
-  missing: readonly MissingRegister[],
-  today: CalendarDate,
-) {
+export function offlineView(coming: readonly ComingSession[], missing: readonly MissingSession[], today: CalendarDate) {
   return {
     title: { key: 'offline.title' },
     crumbs: [],
@@ -26,7 +22,7 @@ function comingRow({ learners, ...session }: ComingSession) {
   return row(session, { key: 'offline.learners', count: learners });
 }
 
-function missingRow({ members, marked, ...session }: MissingRegister) {
+function missingRow({ members, marked, ...session }: MissingSession) {
   return row(session, { key: 'offline.unmarked', count: members - marked });
 }
 

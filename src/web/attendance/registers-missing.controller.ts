@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post, Query, Req, type StreamableFile } f
 import type { Request } from 'express';
 import { type Actor, isAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
-import { notFound } from '../../common/errors.js';
 import { offsetOf } from '../../common/page.js';
 import { RegisterRemindersService } from '../../features/attendance/register-reminders.service.js';
 import { RegistersMissingQuery } from '../../features/attendance/registers-missing.query.js';
@@ -16,6 +15,7 @@ import { PageFrame } from '../shared/page-frame.js';
 import { done, page, redirect, type RedirectResult } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { refused } from '../shared/refused.js';
+import { sessionNumber } from '../shared/session-number.js';
 import { missingChoice, missingQuery } from './registers-missing.filter.js';
 import { registersMissingView } from './registers-missing.view.js';
 import { registersMissingWorkbook } from './registers-missing-workbook.js';
@@ -82,10 +82,9 @@ export class RegistersMissingController {
     @Param('number') number: string,
     @Body() body: Record<string, unknown>,
   ): Promise<RedirectResult> {
-    if (!/^\d{1,4}$/.test(number)) throw notFound();
     const list = paths.registersMissing(missingQuery(missingChoice(body)));
     try {
-      const { unmarked } = await this.reminders.remind(actor, code, Number(number));
+      const { unmarked } = await this.reminders.remind(actor, code, sessionNumber(number));
       return redirect(list, done('attendance.missing.told', { number, code, unmarked }));
     } catch (error) {
       return refused(list, error);

@@ -11,7 +11,7 @@ import { paths } from '../shared/paths.js';
 import { refused } from '../shared/refused.js';
 import { wantsJson } from '../shared/wants-json.js';
 import { recordedJson } from './mark-answer.json.js';
-import { readDecision, readReviewChoice, reviewQuery } from './review.form.js';
+import { readDecision, readDecisionOnAll, readReviewChoice, reviewQuery } from './review.form.js';
 import { reviewView } from './review.view.js';
 
 const PAGE_SIZE = 50;
@@ -31,6 +31,21 @@ export class ReviewController {
     const choice = readReviewChoice(query);
     const found = await this.reviews.list(actor, { ...choice, pageSize: PAGE_SIZE });
     return page('attendance/review', reviewView(choice, found, await this.count.open(actor)));
+  }
+
+  /** `decision=kept|taken` on all of `items`, marks of one class; those that cannot be set wait on. */
+  @Post()
+  @Page({ permission: 'attendance.mark' })
+  async decideAll(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>, @Body() body: unknown) {
+    const back = paths.attendanceReview(reviewQuery(readReviewChoice(query)));
+    try {
+      const { items, decision, reason } = readDecisionOnAll(body);
+      const { decided, left } = await this.reviews.decideAll(actor, items, decision, reason);
+      const told = left > 0 ? 'marks.all.done.some' : `marks.all.done.${decision}`;
+      return redirect(back, done(told, { count: decided, left }));
+    } catch (error) {
+      return refused(back, error);
+    }
   }
 
   /** `decision=kept|taken`; a script is told what is recorded then. @throws DomainError those of MarkReviewsService.decide */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageNumber } from '../../common/page.js';
+import { visibleText } from '../../common/visible-text.js';
 import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
 import { requestInvalid } from '../shared/request-invalid.js';
 
@@ -27,8 +28,24 @@ const decisionSchema = z.object({
     .string()
     .max(LONGEST_REASON)
     .nullish()
-    .transform((reason) => reason?.trim() || null),
+    .transform((reason) => visibleText(reason ?? '') || null),
 });
+
+const ITEMS = /^\d{1,9}(,\d{1,9}){0,99}$/;
+
+const allSchema = decisionSchema.extend({
+  items: z
+    .string()
+    .regex(ITEMS)
+    .transform((text) => text.split(',').map(Number)),
+});
+
+/** Reads a decision on several: `items` are their numbers, with commas. @throws DomainError request_invalid */
+export function readDecisionOnAll(body: unknown): z.infer<typeof allSchema> {
+  const parsed = allSchema.safeParse(body ?? {});
+  if (!parsed.success) throw requestInvalid(parsed.error);
+  return parsed.data;
+}
 
 /** Reads a decision, from a form or a script. @throws DomainError request_invalid */
 export function readDecision(body: unknown): z.infer<typeof decisionSchema> {

@@ -1,18 +1,20 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
 import { grouped } from '../../common/grouped.js';
 import type { Slice } from '../../common/page.js';
-import type { ReviewListed } from '../../features/attendance/marks-to-review.repository.js';
+import type { ReviewStanding } from '../../features/attendance/reviews-standing.js';
 import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
 import { refusalParams } from '../../features/attendance/rules/refusal-params.js';
 import type { Tab } from '../shared/page-context.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths, withQuery } from '../shared/paths.js';
 import { whyKey } from './mark-answer.json.js';
-import { clockText, markText, moment } from './mark-words.js';
+import { markText } from '../shared/mark-words.js';
+import { moment } from '../shared/moment.js';
+import { clockText } from './clock-text.js';
 import { type ReviewChoice, reviewQuery } from './review.form.js';
 
 /** Marks that came and could not be set, by class and session; those that were decided on, the latest first. */
-export function reviewView(choice: ReviewChoice, found: Slice<ReviewListed>, open: number) {
+export function reviewView(choice: ReviewChoice, found: Slice<ReviewStanding>, open: number) {
   const address = (given: Partial<ReviewChoice>) => paths.attendanceReview(reviewQuery({ ...choice, ...given }));
   const bySession = grouped(found.items, ({ classCode, sessionNumber, sessionDate }) =>
     choice.decided ? 'all' : [classCode, sessionNumber, sessionDate].join(' '),
@@ -40,15 +42,35 @@ export function reviewView(choice: ReviewChoice, found: Slice<ReviewListed>, ope
   };
 }
 
-function groupOf(choice: ReviewChoice, items: readonly ReviewListed[], id: string) {
+function groupOf(choice: ReviewChoice, items: readonly ReviewStanding[], id: string) {
   const first = items[0]!;
   return {
     heading: choice.decided ? null : { id, code: first.classCode, title: first.classTitle, ...sessionOf(first) },
     rows: items.map((item) => rowOf(choice, item)),
+    all: choice.decided || items.length < 2 ? null : allOf(choice, items, id),
   };
 }
 
-function sessionOf({ classCode, sessionId, sessionNumber, sessionDate }: ReviewListed) {
+/** One decision on all of a session that are on the page. */
+function allOf(choice: ReviewChoice, items: readonly ReviewStanding[], id: string) {
+  const takable = items.filter(({ whyNot }) => whyNot === null);
+  return {
+    action: paths.attendanceReview(reviewQuery(choice)),
+    items: items.map((item) => item.id).join(','),
+    count: items.length,
+    takable: takable.length,
+    reasonWanted: takable.some(wantsReason),
+    reasonId: `${id}-reason`,
+    most: LONGEST_REASON,
+  };
+}
+
+/** A mark that stands changes only with a reason once the class has ended. */
+function wantsReason({ classState, now }: ReviewStanding): boolean {
+  return classState === 'finished' && now !== null && now.status !== null;
+}
+
+function sessionOf({ classCode, sessionId, sessionNumber, sessionDate }: ReviewStanding) {
   return {
     session: { key: 'attendance.session', params: { number: String(sessionNumber) } },
     date: sessionDate && formatDate(sessionDate),
@@ -56,8 +78,8 @@ function sessionOf({ classCode, sessionId, sessionNumber, sessionDate }: ReviewL
   };
 }
 
-function rowOf(choice: ReviewChoice, item: ReviewListed) {
-  const { id, classCode, sessionId, sessionNumber, learnerId, personName, source } = item;
+function rowOf(choice: ReviewChoice, item: ReviewStanding) {
+  const { id, classCode, sessionNow, sessionNumber, learnerId, personName, source } = item;
   return {
     id,
     action: withQuery(paths.attendanceReviewItem(id), reviewQuery(choice)),
@@ -65,7 +87,7 @@ function rowOf(choice: ReviewChoice, item: ReviewListed) {
     code: classCode,
     ...sessionOf(item),
     historyHref:
-      sessionId === null || learnerId === null ? null : paths.markHistory(classCode, sessionNumber, learnerId),
+      sessionNow === null || learnerId === null ? null : paths.markHistory(classCode, sessionNumber, learnerId),
     sent: markText(item.status, item.minutesLate),
     note: item.note,
     by: item.byName,
@@ -74,12 +96,16 @@ function rowOf(choice: ReviewChoice, item: ReviewListed) {
     clock: clockText(item.clockAheadSeconds),
     received: moment(item.at),
     why: { key: whyKey(item.why), params: refusalParams(personName, sessionNumber) },
-    now: markText(item.nowStatus, item.nowMinutesLate),
-    nowNote: item.nowNote,
-    nowBy: item.nowBy,
-    nowAt: item.nowAt && moment(item.nowAt),
-    mayTake: sessionId !== null,
-    reasonWanted: item.classState === 'finished' && item.nowStatus !== null,
+    now: markText(item.now?.status ?? null, item.now?.minutesLate ?? null),
+    nowNote: item.now?.note ?? null,
+    nowBy: item.now?.markedByName ?? null,
+    nowAt: item.now && moment(item.now.markedAt),
+    mayTake: item.whyNot === null,
+    whyNot:
+      item.whyNot === null || item.whyNot === item.why
+        ? null
+        : { key: whyKey(item.whyNot), params: refusalParams(personName, sessionNumber) },
+    reasonWanted: item.whyNot === null && wantsReason(item),
     reason: item.reason ?? '',
     most: LONGEST_REASON,
     decision: item.decision && { key: `marks.review.was_${item.decision}` },

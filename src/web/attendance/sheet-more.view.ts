@@ -1,5 +1,6 @@
 import type { AttendanceSheet } from '../../features/attendance/attendance-sheet.js';
-import type { Text } from '../shared/page-context.js';
+import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
+import type { Field, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 
 interface MoreLink {
@@ -26,6 +27,7 @@ export function heldForm({ cls, session }: AttendanceSheet) {
   return {
     action: paths.heldPeriods(cls.code, session.number),
     planned: session.periods,
+    reason: cls.state === 'finished' ? { ...reasonField(), most: LONGEST_REASON } : null,
     summary: {
       key: session.heldPeriods === null ? 'attendance.held_form.all' : 'attendance.held_form.some',
       params: { held: session.heldPeriods ?? session.periods, planned: session.periods },
@@ -41,5 +43,20 @@ export function heldForm({ cls, session }: AttendanceSheet) {
       required: true,
       width: 'num' as const,
     },
+  };
+}
+
+/** The sheet above asks for a reason too, so that this one goes by an id of its own. */
+function reasonField(): Field {
+  return {
+    id: 'held-reason',
+    name: 'reason',
+    labelKey: 'attendance.reason',
+    hintKey: 'attendance.held_reason.hint',
+    hintParams: {},
+    value: '',
+    error: null,
+    required: true,
+    width: null,
   };
 }

@@ -78,6 +78,7 @@ function liveSheet({ cls, session }: AttendanceSheet) {
     code: cls.code,
     sessionNumber: session.number,
     date: session.date,
+    part: session.part,
     lateMost: LONGEST_LATENESS,
     gridHref: paths.attendanceGrid(cls.code),
     reviewStart: `${paths.attendanceReview()}/`,

@@ -1,8 +1,8 @@
 import { drawCounts } from './sheet/counts.js';
 import { listenToKeys } from './sheet/keys.js';
 import { askBeforeLosing, sendBeforeFollowing } from './sheet/leaving.js';
-import { markOf, SheetRow, type Status } from './sheet/row.js';
-import { Saving } from './sheet/saving.js';
+import { markOf, type Said, saidOf, SheetRow, type Status } from './sheet/row.js';
+import { Saving, type SavingTells } from './sheet/saving.js';
 import { Undo } from './sheet/undo.js';
 import { words } from './sheet/words.js';
 
@@ -19,7 +19,7 @@ export function attendanceSheet(root: ParentNode = document): void {
 
 class Sheet {
   private readonly rows: SheetRow[];
-  private readonly undone: Undo;
+  private readonly undone: Undo<SheetRow, Said>;
   private readonly wrong = new Set<SheetRow>();
   private readonly saving: Saving | null;
   private typing: number | undefined;
@@ -28,7 +28,12 @@ class Sheet {
     const lines = [...form.querySelectorAll<HTMLLIElement>('.sheet > li')].filter((line) => line.querySelector('.seg'));
     this.rows = lines.map((line) => new SheetRow(line, form));
     this.undone = new Undo(this.part<HTMLButtonElement>('undo'));
-    const tells = { redrawn: () => drawCounts(this.form, this.rows), lost: () => this.drawButtons(false) };
+    const tells: SavingTells = {
+      redrawn: () => drawCounts(this.form, this.rows),
+      lost: () => this.drawButtons(false),
+      clashed: (row) => this.undone.giveWay(row),
+      overdrawn: (row) => this.undone.forget(row),
+    };
     this.saving = form.dataset['live'] === undefined ? null : new Saving(form, this.rows, tells);
   }
 
@@ -86,7 +91,9 @@ class Sheet {
       if (!this.isRight(row, said)) return [];
       const before = row.said;
       row.take(said);
-      return JSON.stringify(markOf(before)) === JSON.stringify(markOf(said)) ? [] : [{ row, said: before }];
+      if (JSON.stringify(markOf(before)) === JSON.stringify(markOf(said))) return [];
+      const theirs = this.saving?.clashes.theirs(row);
+      return [{ row, said: theirs ? saidOf(theirs) : before }];
     });
     if (step.length === 0) return;
     this.undone.add(step);
@@ -95,10 +102,13 @@ class Sheet {
 
   private undo(): void {
     const step = this.undone.take();
-    for (const { row, said } of step) row.show(said);
-    const rows = step.map(({ row }) => row);
-    this.keep(rows);
-    if (rows.length === 1) rows[0]?.focus();
+    const rows = step.map(({ row, said }) => {
+      if (said) row.show(said);
+      else void this.saving?.clashes.decide(row, 'kept');
+      return said && row;
+    });
+    this.keep(rows.filter((row) => row !== null));
+    if (step.length === 1) step[0]?.row.focus();
   }
 
   private keep(rows: readonly SheetRow[]): void {

@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
-import { DomainError, type FieldProblem, notFound } from '../../common/errors.js';
+import type { FieldProblem } from '../../common/errors.js';
 import { OpeningsService, PACES } from '../../features/checkins/openings.service.js';
 import { Config } from '../../platform/config/config.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf, type RawForm, readForm, wholeNumber } from '../shared/form.js';
+import { type RawForm, readForm, refusalOf, wholeNumber } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { sessionNumber } from '../shared/session-number.js';
 import { boardView, wallOf } from './check-in-board.view.js';
 
 const paceForm = z.object({
@@ -45,8 +46,8 @@ export class CheckInBoardController {
       const here = paths.checkIn(code, sessionNumber(number));
       return opened ? redirect(here) : redirect(here, { kind: 'info', key: 'checkins.done.open_already', params: {} });
     } catch (error) {
-      const problems = problemsOf(error);
-      return this.page(actor, code, sessionNumber(number), (error as DomainError).status, form.raw, problems);
+      const { status, problems } = refusalOf(error);
+      return this.page(actor, code, sessionNumber(number), status, form.raw, problems);
     }
   }
 
@@ -76,10 +77,4 @@ export class CheckInBoardController {
     const board = await this.openings.board(actor, code, number);
     return page('checkins/board', boardView(board, this.config.baseUrl, raw, problems), status);
   }
-}
-
-/** @throws DomainError not_found */
-export function sessionNumber(text: string): number {
-  if (!/^\d{1,4}$/.test(text)) throw notFound();
-  return Number(text);
 }

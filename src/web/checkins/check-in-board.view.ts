@@ -14,7 +14,7 @@ const USUAL: RawForm = { stepSeconds: String(PACES.usual), graceSeconds: String(
 
 /** The check-in of a session: the code on the wall while it is open, else the form that opens it; and what was counted. */
 export function boardView(
-  { sheet, openings, whyNot, showing }: CheckInBoard,
+  { sheet, openings, toCount, whyNot, showing }: CheckInBoard,
   baseUrl: string,
   raw: RawForm = USUAL,
   problems: readonly FieldProblem[] = [],
@@ -23,7 +23,6 @@ export function boardView(
   const form = new FormView('checkins.field', raw, problems);
   const { step, grace } = PACES;
   const here = paths.checkIn(cls.code, session.number);
-  const closed = openings.filter(({ closedAt }) => closedAt !== null);
   return {
     ...sessionHead(sheet),
     errors: form.errors,
@@ -35,8 +34,9 @@ export function boardView(
     typeAt: `${baseUrl.replace(/^https?:\/\//, '')}${paths.checkInEntry()}`,
     wall: showing && wallOf(showing, baseUrl),
     whyNot: whyNot && { key: `errors.${whyNot}`, params: { date: formatDate(session.date) } },
-    toCount: showing === null && closed.some(({ countedAt }) => countedAt === null),
-    counted: closed.filter(({ countedAt }) => countedAt !== null).map(countedLine),
+    /** Also what nobody closed on its day. */
+    toCount,
+    counted: openings.filter(({ countedAt }) => countedAt !== null).map(countedLine),
     stepSeconds: form.field('stepSeconds', { hintKey: 'checkins.hint.stepSeconds', hintParams: step }),
     graceSeconds: form.field('graceSeconds', { hintKey: 'checkins.hint.graceSeconds', hintParams: grace }),
   };

@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
-import { DomainError } from '../../common/errors.js';
 import { CountingService } from '../../features/checkins/counting.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf } from '../shared/form.js';
+import { refusalOf } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
-import { sessionNumber } from './check-in-board.controller.js';
+import { sessionNumber } from '../shared/session-number.js';
 import { readCount } from './counting.form.js';
 import { countingView, type RefusedCount } from './counting.view.js';
 
@@ -36,10 +35,13 @@ export class CountingController {
       this.page(actor, code, sessionNumber(number), { raw: form.raw, ticked: form.ticked, problems }, status);
     if (!form.ok) return again(form.problems, 422);
     try {
-      const { marked } = await this.counting.count(actor, code, sessionNumber(number), form.count);
-      return redirect(paths.attendanceSheet(code, sessionNumber(number)), done('checkins.done.counted', { marked }));
+      const { marked, late } = await this.counting.count(actor, code, sessionNumber(number), form.count);
+      const said =
+        late > 0 ? done('checkins.done.counted_late', { marked, late }) : done('checkins.done.counted', { marked });
+      return redirect(paths.attendanceSheet(code, sessionNumber(number)), said);
     } catch (error) {
-      return again(problemsOf(error), (error as DomainError).status);
+      const { problems, status } = refusalOf(error);
+      return again(problems, status);
     }
   }
 

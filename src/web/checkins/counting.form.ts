@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate, Instant } from '../../common/dates/calendar-date.js';
 import { startOfDay } from '../../common/dates/local-time.js';
+import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
 import type { Count } from '../../features/checkins/counting.service.js';
 import { optionalText, type RawForm, readForm, wholeNumber } from '../shared/form.js';
 
@@ -18,7 +19,7 @@ const countForm = z.object({
       if (hours === undefined) context.addIssue({ code: 'custom', message: 'check_in_time_unreadable' });
       return Number(hours) * 60 + Number(minutes);
     }),
-  differenceReason: optionalText(500),
+  differenceReason: optionalText(LONGEST_REASON),
 });
 
 /** Reads what was counted: `t` before the number of an enrolment ticks it, `seen` names the check-ins that were on the page. */

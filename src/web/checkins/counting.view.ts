@@ -5,6 +5,7 @@ import type { CheckInLine, CountingSheet } from '../../features/checkins/countin
 import { isOpen } from '../../features/checkins/openings.service.js';
 import { isThere, isUnmarked } from '../../features/checkins/rules/count-check-ins.js';
 import { FormView, type RawForm } from '../shared/form.js';
+import type { Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 import { sessionHead } from './check-in-board.view.js';
 import { seenOf } from './counting.form.js';
@@ -16,14 +17,14 @@ export interface RefusedCount {
   problems: readonly FieldProblem[];
 }
 
-/** Who checked in, who did not, and the heads to be counted. A check-in on a shared device is not ticked by itself. */
+/** Who checked in, who did not, and the heads to be counted. Who checked in on the device of another is not ticked by itself. */
 export function countingView(counting: CountingSheet, refused: RefusedCount | null) {
   const { sheet, openings, lines, others } = counting;
   const { cls, session, learners } = sheet;
   const form = new FormView('checkins.field', refused?.raw ?? {}, refused?.problems ?? []);
   const seen = refused && seenOf(refused.raw);
-  const isTicked = ({ learner, checkInIds, deviceShared }: CheckInLine): boolean =>
-    seen && checkInIds.some((id) => seen.has(id)) ? refused!.ticked.has(learner.enrolmentId) : !deviceShared;
+  const isTicked = ({ learner, checkInIds, device }: CheckInLine): boolean =>
+    seen && checkInIds.some((id) => seen.has(id)) ? refused!.ticked.has(learner.enrolmentId) : device.kind !== 'later';
   const rows = lines.map((line) => rowOf(line, isTicked(line)));
   const head = sessionHead(sheet);
   const board = paths.checkIn(cls.code, session.number);
@@ -50,18 +51,25 @@ export function countingView(counting: CountingSheet, refused: RefusedCount | nu
   };
 }
 
-function rowOf({ learner, scannedAt, deviceShared }: CheckInLine, ticked: boolean) {
+function rowOf({ learner, scannedAt, device, deviceOf }: CheckInLine, ticked: boolean) {
   const unmarked = isUnmarked(learner);
   return {
     id: learner.enrolmentId,
     name: learner.fullName,
     unit: learner.unitLabel,
     time: localTime(scannedAt),
-    deviceShared,
+    isFirstOnDevice: device.kind === 'first',
+    deviceShared: device.kind === 'later' ? sharedText(deviceOf) : null,
     unmarked,
     markKey: markKey(learner),
     ticked: unmarked && ticked,
   };
+}
+
+/** The name of who came first is missing where that person is not on the register any more. */
+function sharedText(first: SheetLearner | null): Text {
+  if (first === null) return { key: 'checkins.device_shared' };
+  return { key: 'checkins.device_shared_after', params: { name: first.fullName } };
 }
 
 function markKey({ mark }: SheetLearner): string | null {

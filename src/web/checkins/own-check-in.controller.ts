@@ -10,14 +10,19 @@ import { CurrentActor, MaybeActor } from '../../platform/http/request-actor.js';
 import { Page, Public } from '../../platform/http/route-access.js';
 import { page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
+import { AddressLimit } from '../certificates/address-limit.js';
 import { deviceOf } from './device-cookie.js';
 import { codeEntryView, ownCheckInView } from './own-check-in.view.js';
 import { ScanCookie } from './scan-cookie.js';
+
+/** An address may be a whole class behind one line; a visitor beyond that learns after signing in. */
+const VISITORS_PER_MINUTE = 200;
 
 /** Checking in with the own phone: the address that the code on the wall holds, and a field for who types it. */
 @Controller('check-in')
 export class OwnCheckInController {
   private readonly scans: ScanCookie;
+  private readonly limit = new AddressLimit(VISITORS_PER_MINUTE);
 
   constructor(
     private readonly checkIns: OwnCheckInsService,
@@ -36,7 +41,7 @@ export class OwnCheckInController {
     return code === null ? this.unreadable(typed) : redirect(paths.ownCheckIn(code));
   }
 
-  /** Who is signed in sees what the code is for; who is not goes to sign in, and the code is judged as of now when they are back. Whether it is good is not said before. */
+  /** Who is signed in sees what the code is for; who is not goes to sign in, and the code is judged as of now when they are back. Before that only one that was shown once is told to be over. */
   @Get(':code')
   @Public()
   async show(
@@ -49,6 +54,8 @@ export class OwnCheckInController {
     if (code === null) return this.unreadable(typed);
     const scannedAt = this.scans.readAt(request, response, code, this.clock.now());
     if (!actor) {
+      const isAsked = this.limit.allows(request.ip ?? '', this.clock.now().getTime());
+      if (isAsked && (await this.checkIns.isOver({ code, scannedAt }))) return this.entry('', 'check_in_code_over');
       const time = localTime(scannedAt);
       const flash = { kind: 'info' as const, key: 'checkins.own.sign_in', params: { time } };
       return redirect(paths.signIn(paths.ownCheckIn(code)), flash);
@@ -75,10 +82,10 @@ export class OwnCheckInController {
   }
 
   private unreadable(typed: string) {
-    return page(
-      'checkins/entry',
-      codeEntryView(typed, [{ field: 'code', code: 'check_in_code_unreadable', params: {} }]),
-      422,
-    );
+    return this.entry(typed, 'check_in_code_unreadable');
+  }
+
+  private entry(typed: string, code: string) {
+    return page('checkins/entry', codeEntryView(typed, [{ field: 'code', code, params: {} }]), 422);
   }
 }

@@ -1,4 +1,5 @@
 import { formatDate } from '../../common/dates/calendar-date.js';
+import { grouped } from '../../common/grouped.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { freeSeats, learnersOf } from '../../features/classes/rules/seats-of.js';
 import type { RosterLine } from '../../features/enrolments/enrolments.repository.js';
@@ -13,6 +14,7 @@ import type { Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 import { readingLimits } from '../shared/reading-limits.view.js';
 import { classFrame } from './class-frame.view.js';
+import { maySetDays, timesText } from './membership-days.view.js';
 import { momentOf } from './waiting.view.js';
 
 interface Input {
@@ -59,6 +61,7 @@ export function rosterView(input: Input) {
   const { cls, lines, manages, query, found, today } = input;
   const mayAdd = manages && ['draft', 'open', 'confirmed', 'running'].includes(cls.state);
   const shown = withoutEarlierEnds(lines);
+  const times = grouped(lines, ({ personId }) => personId);
   const inClass = new Set(lines.filter(({ state }) => isLiving(state)).map(({ personCode }) => personCode));
   return {
     ...classFrame(cls, 'roster', { mayReadRoster: true, mayRecord: manages }),
@@ -95,14 +98,20 @@ export function rosterView(input: Input) {
           note: key === 'waitlisted' && !isRosterFixed(cls.state) ? whatIsWaitedFor({ ...cls, ...input }) : null,
           key,
           count: members.length,
-          rows: members.map((line, index) => rosterRow(input, line, index + 1, mayAdd)),
+          rows: members.map((line, index) => rosterRow(input, line, index + 1, mayAdd, times.get(line.personId) ?? [])),
         };
       })
       .filter(({ count, key }) => count > 0 || key === 'enrolled'),
   };
 }
 
-function rosterRow({ cls, approves, clashes, leaving }: Input, line: RosterLine, number: number, mayAdd: boolean) {
+function rosterRow(
+  { cls, manages, approves, clashes, leaving }: Input,
+  line: RosterLine,
+  number: number,
+  mayAdd: boolean,
+  times: readonly RosterLine[],
+) {
   const open = line.state === 'pending' || line.state === 'approved';
   const mayDecide = open && (mayAdd || (approves && !isListConfirmed(cls.state) && !isRosterFixed(cls.state)));
   const mayLeave = mayAdd && !open && isLiving(line.state);
@@ -129,6 +138,8 @@ function rosterRow({ cls, approves, clashes, leaving }: Input, line: RosterLine,
         }))
       : [],
     reason: line.reason ?? '',
+    times: timesText(cls, times),
+    days: manages && maySetDays(cls, line) ? paths.membershipDays(cls.code, line.id) : null,
     approve: mayDecide ? paths.enrolment(cls.code, line.id, 'approval') : null,
     decline: mayDecide ? paths.enrolment(cls.code, line.id, 'refusal') : null,
     prioritise:

@@ -36,6 +36,7 @@ export function rosterWorkbook(
         column('unit', 'text', 32),
         column('phone', 'text', 14),
         column('person_code', 'text', 12),
+        column('member_from', 'date', 12),
       ],
       rows: lines.map((line, index) => ({
         number: index + 1,
@@ -47,6 +48,7 @@ export function rosterWorkbook(
         unit: line.unitLabel,
         phone: line.phone,
         person_code: line.personCode,
+        member_from: line.memberFrom,
       })),
       totals: null,
       orientation: 'landscape',

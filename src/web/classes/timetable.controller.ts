@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
-import { DomainError, type FieldProblem } from '../../common/errors.js';
+import type { FieldProblem } from '../../common/errors.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { ClashesService } from '../../features/sessions/clashes.service.js';
 import { KnownChoicesQuery } from '../../features/sessions/known-choices.query.js';
@@ -8,7 +8,7 @@ import { TimetableEditingService } from '../../features/sessions/timetable-editi
 import { standingOf, TimetableService } from '../../features/sessions/timetable.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf, readForm } from '../shared/form.js';
+import { readForm, refusalOf } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { refused, refusedFor } from '../shared/refused.js';
@@ -114,8 +114,8 @@ export class TimetableController {
       }
       return redirect(paths.sessions(code), done('timetable.done.saved', { added, changed, dropped }));
     } catch (error) {
-      const shown = { rows, problems: problemsOf(error) };
-      return this.view(actor, code, body, shown, (error as DomainError).status);
+      const { problems, status } = refusalOf(error);
+      return this.view(actor, code, body, { rows, problems }, status);
     }
   }
 

@@ -14,6 +14,7 @@ import { ClassLifeController } from './class-life.controller.js';
 import { ClassPage } from './class-page.js';
 import { ClassRegistrationController } from './class-registration.controller.js';
 import { ClassesController } from './classes.controller.js';
+import { MembershipDaysController } from './membership-days.controller.js';
 import { MyEnrolmentController } from './my-enrolment.controller.js';
 import { RosterController } from './roster.controller.js';
 import { SummonsController } from './summons.controller.js';
@@ -41,6 +42,7 @@ import { TrainerNames } from './trainer-names.js';
     ClassLifeController,
     TimetableController,
     RosterController,
+    MembershipDaysController,
     MyEnrolmentController,
   ],
   providers: [ClassPage, TrainerNames],

@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween, formatDate } from '../../common/dates/calendar-date.js';
-import type { MissingRegister } from '../../features/attendance/registers-missing.query.js';
+import type { MissingSession } from '../../features/attendance/registers-missing.query.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { paths } from '../shared/paths.js';
 
@@ -7,7 +7,7 @@ interface Input {
   name: string;
   today: CalendarDate;
   /** The registers that have waited longest, and how many wait in all. */
-  registers: readonly MissingRegister[];
+  registers: readonly MissingSession[];
   missing: number;
   /** Marks of devices that wait for a decision. */
   reviews: number;

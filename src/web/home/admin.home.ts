@@ -40,8 +40,7 @@ export class AdminHome implements RoleHome {
       adminHomeView({
         name: actor.name,
         today,
-        registers: await this.missing.list(actor, { limit: REGISTERS_SHOWN }),
-        missing: await this.missing.total(actor),
+        ...(await this.missingRegisters(actor)),
         reviews: await this.reviews.open(actor),
         unsigned: await this.classes.list(actor, { ids: unsigned, limit: MOST }),
         openImports: await this.imports.countOpen(actor),
@@ -50,5 +49,10 @@ export class AdminHome implements RoleHome {
         users: await this.users.count(actor),
       }),
     );
+  }
+
+  private async missingRegisters(actor: Actor) {
+    const { registers, total: missing } = await this.missing.first(actor, REGISTERS_SHOWN);
+    return { registers, missing };
   }
 }

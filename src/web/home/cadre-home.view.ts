@@ -9,8 +9,8 @@ import { keptUntil, momentOf } from '../classes/waiting.view.js';
 import { certificateRow } from '../my/my-certificates.view.js';
 import { learningRow, upcomingSessions } from '../my/my-classes.view.js';
 import type { LearningLine } from '../my/my-learning.query.js';
-import { percent } from '../my/own-attendance.view.js';
 import { paths } from '../shared/paths.js';
+import { rateText } from '../shared/rate-text.js';
 
 interface Input {
   name: string;
@@ -60,13 +60,18 @@ export function cadreHomeView({ name, lines, risks, checkIns, certificates, open
   };
 }
 
-/** What a rate means, with the number of sessions that it rests on. */
+/** What a rate means, with the number of sessions that it rests on and of all that were held. */
 function riskOf({ cls, rate, impossible }: RateAtRisk) {
   return {
     href: paths.myAttendance(cls.code),
     text: {
       key: 'appeals.risk',
-      params: { code: cls.code, rate: rate.basisPoints === null ? '–' : percent(rate.basisPoints), held: rate.held },
+      params: {
+        code: cls.code,
+        rate: rate.basisPoints === null ? '–' : rateText(rate.basisPoints),
+        count: rate.held - rate.unmarked,
+        held: rate.held,
+      },
     },
     whyKey: impossible ? 'appeals.own.lost' : 'appeals.own.below',
   };

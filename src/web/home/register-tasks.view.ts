@@ -1,16 +1,16 @@
 import { type CalendarDate, daysBetween, formatDate } from '../../common/dates/calendar-date.js';
-import type { MissingRegister } from '../../features/attendance/registers-missing.query.js';
+import type { MissingSession } from '../../features/attendance/registers-missing.query.js';
 import { paths } from '../shared/paths.js';
 import type { Task } from './task.js';
 
 /** Registers that are not taken or not whole, a line each; where there are more, a line that leads to all of them. */
-export function registerTasks(registers: readonly MissingRegister[], total: number, today: CalendarDate): Task[] {
+export function registerTasks(registers: readonly MissingSession[], total: number, today: CalendarDate): Task[] {
   const lines = registers.map((register) => registerTask(register, today));
   return total > lines.length ? [...lines, allTask(total)] : lines;
 }
 
 function registerTask(
-  { marked, members, number, date, classCode, classTitle }: MissingRegister,
+  { marked, members, number, date, classCode, classTitle }: MissingSession,
   today: CalendarDate,
 ): Task {
   const isBegun = marked > 0;

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, formatDate, weekday } from '../../common/dates/calendar-date.js';
 import { sessionHours } from '../../common/sessions.js';
-import type { MissingRegister } from '../../features/attendance/registers-missing.query.js';
+import type { MissingSession } from '../../features/attendance/registers-missing.query.js';
 import type { SessionCounts } from '../../features/attendance/session-counts.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import { learnersOf } from '../../features/classes/rules/seats-of.js';
@@ -23,7 +23,7 @@ interface Input {
   sessions: readonly ClassSession[];
   counts: ReadonlyMap<number, SessionCounts>;
   /** The registers that have waited longest, and how many wait in all. */
-  registers: readonly MissingRegister[];
+  registers: readonly MissingSession[];
   missing: number;
   /** Marks of devices that wait for a decision. */
   reviews: number;

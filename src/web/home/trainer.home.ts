@@ -65,8 +65,7 @@ export class TrainerHome implements RoleHome {
         sessions: await this.timetable.ofClasses(ids),
         teaching: actor.personId === null ? null : await this.taught.among(ids, actor.personId),
         counts: await this.counts.ofClasses(ids),
-        registers: await this.missing.list(actor, { limit: REGISTERS_SHOWN }),
-        missing: await this.missing.total(actor),
+        ...(await this.missingRegisters(actor)),
         reviews: await this.reviews.open(actor),
         pending: await this.training.pending(ids),
         signed: await this.results.signedAmong(ids),
@@ -75,5 +74,10 @@ export class TrainerHome implements RoleHome {
         calls: await this.calls.managed(actor, { states: ['open'], limit: MOST }),
       }),
     );
+  }
+
+  private async missingRegisters(actor: Actor) {
+    const { registers, total: missing } = await this.missing.first(actor, REGISTERS_SHOWN);
+    return { registers, missing };
   }
 }

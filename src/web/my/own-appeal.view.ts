@@ -3,9 +3,9 @@ import { ATTENDANCE_STATUSES } from '../../common/attendance-status.js';
 import { formatDate, weekday } from '../../common/dates/calendar-date.js';
 import type { FieldProblem } from '../../common/errors.js';
 import type { OwnAttendance, OwnSession } from '../../features/appeals/own-attendance.service.js';
-import { LONGEST_REASON } from '../../features/appeals/rules/can-appeal.js';
-import { markShown } from '../appeals/mark-words.js';
+import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
 import { FormView, type RawForm, requiredText, wholeNumber } from '../shared/form.js';
+import { markShown } from '../shared/mark-words.js';
 import type { Crumb } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 

@@ -1,15 +1,16 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../common/actor.js';
-import { DomainError, type FieldProblem, notFound } from '../../common/errors.js';
+import { type FieldProblem, notFound } from '../../common/errors.js';
 import { rowId } from '../../common/row-id.js';
 import { AppealsService } from '../../features/appeals/appeals.service.js';
 import { OwnAttendanceService } from '../../features/appeals/own-attendance.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf, type RawForm, readForm } from '../shared/form.js';
+import { type RawForm, readForm, refusalOf } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { refused } from '../shared/refused.js';
+import { sessionNumber } from '../shared/session-number.js';
 import { appealForm, ownAppealView } from './own-appeal.view.js';
 import { ownAttendanceView } from './own-attendance.view.js';
 
@@ -30,7 +31,7 @@ export class OwnAttendanceController {
   @Get(':number/appeal')
   @Page({ permission: 'attendance.own' })
   form(@CurrentActor() actor: Actor, @Param('code') code: string, @Param('number') number: string) {
-    return this.page(actor, code, rowId(number), { raw: {}, problems: [], status: 200 });
+    return this.page(actor, code, sessionNumber(number), { raw: {}, problems: [], status: 200 });
   }
 
   @Post(':number/appeal')
@@ -43,13 +44,12 @@ export class OwnAttendanceController {
   ) {
     const form = readForm(appealForm, body);
     const { raw } = form;
-    if (!form.ok) return this.page(actor, code, rowId(number), { raw, problems: form.problems, status: 422 });
+    if (!form.ok) return this.page(actor, code, sessionNumber(number), { raw, problems: form.problems, status: 422 });
     try {
-      await this.appeals.lodge(actor, code, { ...form.values, number: rowId(number) });
-      return redirect(paths.myAttendance(code), done('appeals.done.lodged', { number: rowId(number) }));
+      await this.appeals.lodge(actor, code, { ...form.values, number: sessionNumber(number) });
+      return redirect(paths.myAttendance(code), done('appeals.done.lodged', { number: sessionNumber(number) }));
     } catch (error) {
-      const status = error instanceof DomainError ? error.status : 500;
-      return this.page(actor, code, rowId(number), { raw, problems: problemsOf(error), status });
+      return this.page(actor, code, sessionNumber(number), { raw, ...refusalOf(error) });
     }
   }
 

@@ -1,13 +1,15 @@
 import { formatDate, weekday } from '../../common/dates/calendar-date.js';
-import { formatHundredths } from '../../common/numbers.js';
 import type { OwnAttendance, OwnSession } from '../../features/appeals/own-attendance.service.js';
 import type { AttendanceRate } from '../../features/attendance/rules/attendance-rate.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
-import { appealShown, moment } from '../appeals/appeal.view.js';
-import { markShown } from '../appeals/mark-words.js';
+import { appealShown } from '../appeals/appeal.view.js';
+import { reckoning } from '../attendance/grid-reckoning.view.js';
 import { dateSpan } from '../classes/class-frame.view.js';
+import { markShown } from '../shared/mark-words.js';
+import { moment } from '../shared/moment.js';
 import type { Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
+import { rateText } from '../shared/rate-text.js';
 
 /** The own register of a class: each session with its mark, and what it makes of the rate. */
 export function ownAttendanceView(own: OwnAttendance) {
@@ -24,18 +26,13 @@ export function ownAttendanceView(own: OwnAttendance) {
     state: cls.state,
     dates: dateSpan(cls.startDate, cls.endDate),
     rates: rate && ratesOf(cls, rate, bestBasisPoints),
-    how: rate && howCounted(cls, rate),
+    how: rate && reckoning({ sessions: sessions.map(({ session }) => session), held: rate.held }, cls.passRule),
     /** Said only where there were several times, or one that has ended. */
     times:
       times.length > 1 || times.some(({ to }) => to !== null) ? times.map(({ from, to }) => timeText(from, to)) : [],
     rows: sessions.map((session) => sessionRow(cls, session)),
-    closed: cls.state === 'closed',
+    whenKey: cls.state === 'closed' ? 'appeals.own.when_closed' : 'appeals.own.when',
   };
-}
-
-/** Rounded down to one decimal, as the rate itself is, so that 79,99 % never reads as 80 %. */
-export function percent(basisPoints: number): string {
-  return `${formatHundredths(Math.floor(basisPoints / 10) * 10)}%`;
 }
 
 function ratesOf({ passRule }: ClassListed, rate: AttendanceRate, best: number | null) {
@@ -43,28 +40,17 @@ function ratesOf({ passRule }: ClassListed, rate: AttendanceRate, best: number |
   const isLost = best !== null && best < least;
   const isBelow = rate.basisPoints !== null && rate.basisPoints < least;
   return {
-    rate: rate.basisPoints === null ? null : percent(rate.basisPoints),
+    rate: rate.basisPoints === null ? null : rateText(rate.basisPoints),
     held: rate.held,
+    marked: rate.held - rate.unmarked,
     attended: rate.attended,
     unmarked: rate.unmarked,
-    best: best === null ? null : percent(best),
+    best: best === null ? null : rateText(best),
     least: passRule.minAttendancePercent > 0 ? passRule.minAttendancePercent : null,
     below: isBelow,
     lost: isLost,
     warning: isLost ? 'appeals.own.lost' : isBelow ? 'appeals.own.below' : null,
   };
-}
-
-/** How the rate of this class is reckoned, a sentence each. */
-function howCounted({ passRule }: ClassListed, { held }: AttendanceRate): Text[] {
-  const { excusedCounts, lateWeightPercent, countBy } = passRule;
-  return [
-    { key: `appeals.own.by_${countBy}`, params: { held } },
-    { key: excusedCounts ? 'appeals.own.excused_counts' : 'appeals.own.excused_leaves' },
-    ...(lateWeightPercent === 100
-      ? [{ key: 'appeals.own.late_whole' }]
-      : [{ key: 'appeals.own.late_weight', params: { percent: lateWeightPercent } }]),
-  ];
 }
 
 function timeText(from: string, to: string | null): Text {

@@ -4,7 +4,7 @@ import type { Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 import { ranked, type TypedNominee, writtenNominees } from './list.form.js';
 import { nomineesOf } from './list-edit.view.js';
-import { momentText } from './list-history.view.js';
+import { moment } from '../shared/moment.js';
 import { letterFacts } from './list-standing.view.js';
 import type { PersonShown } from './nominee-rows.view.js';
 
@@ -42,7 +42,7 @@ export function conflictView({ current, nominees, raw, people, refusal, withFile
     why: refusal ?? overtakenText(current),
     savedText: {
       key: 'nominations.conflict.saved',
-      params: { name: current.updatedByName ?? '', at: current.updatedAt ? momentText(current.updatedAt) : '' },
+      params: { name: current.updatedByName ?? '', at: current.updatedAt ? moment(current.updatedAt) : '' },
     },
     fileLost: withFile,
     action: listHref,

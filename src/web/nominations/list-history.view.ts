@@ -1,7 +1,6 @@
-import { formatDate, type Instant } from '../../common/dates/calendar-date.js';
-import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { NomineeState } from '../../features/nominations/rules/nominee-state.js';
 import type { UnitList } from '../../features/nominations/unit-list.js';
+import { moment } from '../shared/moment.js';
 import { listTag } from './nomination-tags.view.js';
 
 const LEFT_TAGS: Readonly<Partial<Record<NomineeState, { css: string; icon: string; key: string }>>> = {
@@ -12,7 +11,7 @@ const LEFT_TAGS: Readonly<Partial<Record<NomineeState, { css: string; icon: stri
 /** The steps in the life of a list: when, which, who, why. */
 export function listHistory({ steps }: UnitList) {
   return steps.map(({ toState, at, byName, reason }) => ({
-    at: momentText(at),
+    at: moment(at),
     tag: listTag(toState),
     who: byName,
     reason: reason ?? '',
@@ -27,9 +26,4 @@ export function namesThatLeft({ gone }: UnitList) {
     tag: LEFT_TAGS[state] ?? null,
     reason: endReason ?? '',
   }));
-}
-
-/** `13/05/2011 09:00`. */
-export function momentText(at: Instant): string {
-  return `${formatDate(localDateOf(at))} ${localTime(at)}`;
 }

@@ -5,7 +5,7 @@ import type { Fact, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 import { FormView } from '../shared/form.js';
 import { FOUND_AT_MOST, rawOfList } from './list-edit.view.js';
-import { momentText } from './list-history.view.js';
+import { moment } from '../shared/moment.js';
 import type { ListPageInput } from './list-page.view.js';
 import { foundRow, personCells, type PersonShown } from './nominee-rows.view.js';
 
@@ -83,7 +83,7 @@ export function letterRows({ cls, unit, letters, acts }: UnitList) {
     href: paths.nominationListPart(cls.code, unit.code, `letters/${id}`),
     fileName,
     size: { key: 'nominations.kilobytes', params: { kb: Math.ceil(bytes / 1024) } },
-    at: momentText(at),
+    at: moment(at),
     who: byName,
     removable: acts.attachLetter,
     remove: `unscan:${id}`,

@@ -1,11 +1,10 @@
-import { formatDate } from '../../common/dates/calendar-date.js';
-import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { DomainError } from '../../common/errors.js';
 import type { MailListed } from '../../features/notices/mails.service.js';
 import { MAIL_STATES, type MailState } from '../../features/notices/rules/mail-state.js';
 import type { AsideEvent } from '../../platform/events/events.service.js';
 import { adminTabs } from '../admin/admin-frame.view.js';
 import { FormView } from '../shared/form.js';
+import { moment } from '../shared/moment.js';
 import { pagerOf } from '../shared/pager.js';
 import { paths } from '../shared/paths.js';
 
@@ -91,8 +90,4 @@ function mailRow(mail: MailListed) {
     retryAction: mail.canRetry ? paths.adminMailAct(id, 'retry') : null,
     dropAction: mail.canDrop ? paths.adminMailAct(id, 'drop') : null,
   };
-}
-
-function moment(at: string): string {
-  return `${localTime(at)} ${formatDate(localDateOf(at))}`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ATTENDANCE_STATUSES } from '../../common/attendance-status.js';
 import type { RecordedMark } from '../../features/attendance/attendance-sheet.js';
+import { LONGEST_REASON } from '../../features/attendance/rules/can-mark.js';
 import {
   QUICK_STATUSES,
   type QuickLines,
@@ -21,7 +22,8 @@ export interface TypedKeyIn extends TypedList {
 
 const bodySchema = z.record(z.string(), z.unknown());
 const LONGEST = 100;
-const LONGEST_REASON = 1_000;
+/** Somewhat more than may be saved: what is too long comes back to be cut by its writer. */
+const REASON_KEPT = 2 * LONGEST_REASON;
 
 /**
  * Reads the fields of the page: `c`, `v` and `<line>_<column>` for a cell and what it said, `q<status><column>` for rows of
@@ -42,7 +44,7 @@ export function readKeyIn(body: unknown, letters: readonly [string, ...string[]]
     cells: new Map(names.flatMap((name) => cellOf(name, text))),
     quick: new Map(columns.map((column) => [column, quickOf(column, text, act)])),
     moved: columns.filter((column) => text(`m${column}`) !== ''),
-    reason: text('reason', LONGEST_REASON),
+    reason: text('reason', REASON_KEPT),
     act,
   };
 }

@@ -3,8 +3,8 @@ import type { Actor } from '../../common/actor.js';
 import { SignInSheetsService } from '../../features/paper/sign-in-sheets.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
+import { sessionNumber } from '../shared/session-number.js';
 import { PrintSheet } from './print-sheet.js';
-import { smallNumber } from './small-number.js';
 
 /** The list of one session alone, for the page of its register. */
 @Controller('classes/:code/sessions/:number')
@@ -22,6 +22,6 @@ export class SessionListController {
     @Param('code') code: string,
     @Param('number') number: string,
   ): Promise<StreamableFile> {
-    return this.paper.pdf(await this.sheets.print(actor, code, [smallNumber(number)]));
+    return this.paper.pdf(await this.sheets.print(actor, code, [sessionNumber(number)]));
   }
 }

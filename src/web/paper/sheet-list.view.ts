@@ -1,11 +1,13 @@
 import type { FieldProblem } from '../../common/errors.js';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
-import { MOST_SESSIONS, type SheetListed } from '../../features/paper/sign-in-sheets.service.js';
+import { MOST_SESSIONS } from '../../features/paper/rules/sheet-size.js';
+import type { SheetListed } from '../../features/paper/sign-in-sheets.service.js';
 import type { TaughtSession } from '../../features/sessions/timetable.service.js';
 import { classFrame } from '../classes/class-frame.view.js';
+import { moment } from '../shared/moment.js';
 import type { FormError } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
-import { moment, whenOf } from './sheet-when.view.js';
+import { whenOf } from './sheet-when.view.js';
 
 /** The lists of a class, and the sessions for which one can be printed. */
 export function sheetListView(

@@ -1,7 +1,7 @@
 import type { SheetToKeyIn } from '../../features/paper/sheet-to-key-in.js';
 import { MOST_SCANS, SCAN_BYTES } from '../../platform/files/scans.service.js';
+import { moment } from '../shared/moment.js';
 import type { FieldError, Text } from '../shared/page-context.js';
-import { moment } from './sheet-when.view.js';
 
 const KILOBYTE = 1024;
 

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
-import { DomainError } from '../../common/errors.js';
 import { KeyInReader } from '../../features/paper/key-in-reader.js';
 import { type KeyedOutcome, KeyInService } from '../../features/paper/key-in.service.js';
+import { keyedProblems, reasonProblems } from '../../features/paper/rules/keyed-problems.js';
 import { readTypedList } from '../../features/paper/rules/typed-list.js';
+import type { KeyedCell, SheetToKeyIn } from '../../features/paper/sheet-to-key-in.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf } from '../shared/form.js';
+import { refusalOf } from '../shared/form.js';
 import { LOCALES } from '../shared/messages.js';
 import { PageFrame } from '../shared/page-frame.js';
 import type { Flash } from '../shared/page-context.js';
@@ -53,7 +54,8 @@ export class SignedSheetController {
     const at = smallNumber(number);
     const list = await this.reader.read(actor, code, at);
     const typed = readKeyIn(body, this.lettersFor(request));
-    const { texts, keyed, problems } = readTypedList(list, typed);
+    const { texts, keyed, problems: unread } = readTypedList(list, typed);
+    const problems = [...unread, ...whyNotSave(list, typed, keyed)];
     if (problems.length > 0) return page('paper/sheet', signedSheetView(list, typed.letters, { typed, problems }), 422);
     const again = { ...typed, cells: withTexts(typed, texts), quick: new Map() };
     if (typed.act.kind !== 'save') return page('paper/sheet', signedSheetView(list, typed.letters, { typed: again }));
@@ -77,9 +79,8 @@ export class SignedSheetController {
     typed: TypedKeyIn,
     error: unknown,
   ): Promise<PageResult> {
-    const problems = problemsOf(error);
+    const { problems, status } = refusalOf(error);
     const list = await this.reader.read(actor, code, number);
-    const { status } = error as DomainError;
     return page('paper/sheet', signedSheetView(list, typed.letters, { typed, problems }), status);
   }
 
@@ -89,6 +90,12 @@ export class SignedSheetController {
     const of = (locale: (typeof LOCALES)[number]): string => this.views.messages.t(locale, 'attendance.keys');
     return [of(own), ...LOCALES.filter((locale) => locale !== own).map(of)];
   }
+}
+
+/** What saving would refuse, so that it is said together with what could not be read. */
+function whyNotSave(list: SheetToKeyIn, { act, moved, reason }: TypedKeyIn, keyed: readonly KeyedCell[]) {
+  if (act.kind !== 'save' || list.whyClosed !== null) return [];
+  return [...keyedProblems(list, keyed, new Set(moved)), ...reasonProblems(list, keyed, reason)];
 }
 
 /** The cells as they say now that the rows of numbers stand in them. */

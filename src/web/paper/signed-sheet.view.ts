@@ -7,8 +7,10 @@ import { classFrame } from '../classes/class-frame.view.js';
 import type { FieldError, FormError, Text } from '../shared/page-context.js';
 import { paths } from '../shared/paths.js';
 import type { TypedKeyIn } from './key-in.form.js';
+import { numberRanges } from './number-ranges.js';
 import { scansView } from './sheet-scans.view.js';
-import { moment, whenOf } from './sheet-when.view.js';
+import { moment } from '../shared/moment.js';
+import { whenOf } from './sheet-when.view.js';
 import { fieldId, rowsOf } from './signed-sheet-rows.view.js';
 
 /** Rows of numbers of more sessions than this are folded away. */
@@ -52,6 +54,7 @@ export function signedSheetView(list: SheetToKeyIn, letters: string, { typed, pr
     }),
     columns,
     quickOpen: columns.length <= MOST_OPEN || columns.some(({ quick }) => quick.some(({ value }) => value !== '')),
+    ahead: aheadOf(list),
     gone: goneOf(list),
     rows,
     reason: cls.state === 'finished' ? reasonField(typed, errors) : null,
@@ -87,6 +90,12 @@ function columnOf(
     rest: { name: `r${position}`, ticked: quick?.rest ?? false },
     all: `all:${position}`,
   };
+}
+
+/** Sessions that are not held yet, in one line: `7–10, 12`. */
+function aheadOf({ columns }: SheetToKeyIn) {
+  const numbers = columns.filter(({ now }) => now === 'ahead').map(({ printed }) => printed.sessionNumber);
+  return numbers.length === 0 ? null : { count: numbers.length, sessions: numberRanges(numbers) };
 }
 
 /** Lines that cannot be keyed in any more: their learner was not in the class on the day after all. */

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../common/actor.js';
-import { DomainError, type FieldProblem } from '../../common/errors.js';
+import type { FieldProblem } from '../../common/errors.js';
 import { AppealsService } from '../../features/appeals/appeals.service.js';
 import { ResultsService } from '../../features/results/results.service.js';
 import { SignOffService } from '../../features/results/sign-off.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf, readForm, requiredText, tickBox } from '../shared/form.js';
+import { problemsOf, readForm, refusalOf, requiredText, tickBox } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { refused } from '../shared/refused.js';
@@ -44,7 +44,7 @@ export class ResultsController {
       const nothing = { kind: 'info' as const, key: 'results.done.nothing', params: {} };
       return redirect(paths.results(code), changed > 0 ? done('results.done.saved', { count: changed }) : nothing);
     } catch (error) {
-      return again(statusOf(error), refusalsOf(error, typed));
+      return again(refusalOf(error).status, refusalsOf(error, typed));
     }
   }
 
@@ -66,7 +66,7 @@ export class ResultsController {
         done('results.done.signed', { passed, learners }),
       );
     } catch (error) {
-      return again(statusOf(error), refusalsOf(error, typed));
+      return again(refusalOf(error).status, refusalsOf(error, typed));
     }
   }
 
@@ -110,8 +110,4 @@ function refusalsOf(error: unknown, typed: TypedScores): FieldProblem[] {
     const name = typed.names[Number(/^scores\.(\d+)$/.exec(problem.field)?.[1])];
     return { ...problem, field: name ?? '' };
   });
-}
-
-function statusOf(error: unknown): number {
-  return error instanceof DomainError ? error.status : 500;
 }

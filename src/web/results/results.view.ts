@@ -3,6 +3,8 @@ import { formatDate } from '../../common/dates/calendar-date.js';
 import { localDateOf } from '../../common/dates/local-time.js';
 import type { FieldProblem } from '../../common/errors.js';
 import { formatHundredths } from '../../common/numbers.js';
+import type { AttendanceRate } from '../../features/attendance/rules/attendance-rate.js';
+import type { AttendanceRule } from '../../features/courses/rules/pass-rule.js';
 import type { ResultLearner, ResultsOfClass } from '../../features/results/results-sheet.js';
 import { whyNotEnterScores } from '../../features/results/rules/can-enter-scores.js';
 import type { WorkingLine } from '../../features/results/rules/working.js';
@@ -92,7 +94,7 @@ function rowOf(learner: ResultLearner, { results, typed, problems }: Input, edit
     id: line.id,
     name: line.fullName,
     unit: line.unitLabel,
-    came: rate.denominator > 0 ? `${rate.attended}/${rate.denominator}` : '–',
+    came: cameText(rate, results.cls.passRule),
     unmarked: rate.unmarked,
     cells: own.map((score, index) => {
       const name = fieldOf(line.id, index);
@@ -112,6 +114,14 @@ function rowOf(learner: ResultLearner, { results, typed, problems }: Input, edit
     error: problem ? { key: `errors.${problem.code}`, params: problem.params } : null,
     working: working.lines.map(workingLine),
   };
+}
+
+/** What the rule counts: sessions attended, or tiết and parts of sessions earned. */
+function cameText(rate: AttendanceRate, { countBy, lateWeightPercent }: AttendanceRule): Text {
+  if (rate.possible === 0) return '–';
+  const counted = `${formatHundredths(rate.earned)}/${formatHundredths(rate.possible)}`;
+  if (countBy === 'periods') return { key: 'results.came_periods', params: { counted } };
+  return lateWeightPercent === 100 ? `${rate.attended}/${rate.denominator}` : counted;
 }
 
 /** How it went: the grade, or passed, failed, not yet known. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError, type FieldProblem, onePerField } from '../../common/errors.js';
 import { type CalendarDate, isCalendarDate, parseVietnameseDate, yearOf } from '../../common/dates/calendar-date.js';
+import { visibleText } from '../../common/visible-text.js';
 import type { CheckboxField, Choice, ChoiceField, Field, FormError } from './page-context.js';
 
 /** What a browser sent, for showing it again: text by field name. */
@@ -25,32 +26,34 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown
   return { ok: false, problems: onePerField(problems), raw };
 }
 
-/** Shows a form again with what the service refused; other failures go on. */
-export function problemsOf(error: unknown): readonly FieldProblem[] {
-  if (!(error instanceof DomainError) || (error.status !== 422 && error.status !== 409)) throw error;
-  return error.problems.length > 0 ? error.problems : [{ field: '', code: error.code, params: error.params }];
+/** A form that a service refused: what is wrong with it, and the status of the answer that shows it again. */
+export interface Refusal {
+  problems: readonly FieldProblem[];
+  status: number;
 }
 
-/** Control characters and those that turn the direction of writing: nobody types them, and a paper shows them as boxes. */
-const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/** What a service refused of a form, to show it again; other failures go on. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof DomainError) || (error.status !== 422 && error.status !== 409)) throw error;
+  const { code, params, status } = error;
+  return { problems: error.problems.length > 0 ? error.problems : [{ field: '', code, params }], status };
+}
 
-function visible(text: string): string {
-  return text
-    .replace(/[\t\n\r]+/g, ' ')
-    .replace(INVISIBLE, '')
-    .trim();
+/** As `refusalOf`, where the status is known. */
+export function problemsOf(error: unknown): readonly FieldProblem[] {
+  return refusalOf(error).problems;
 }
 
 /** Text that must be there. */
 export function requiredText(most: number) {
-  return z.string('required').transform(visible).pipe(z.string().min(1, 'required').max(most, 'too_long'));
+  return z.string('required').transform(visibleText).pipe(z.string().min(1, 'required').max(most, 'too_long'));
 }
 
 /** Text that may be left empty: null then. */
 export function optionalText(most: number) {
   return z
     .string()
-    .transform(visible)
+    .transform(visibleText)
     .pipe(z.string().max(most, 'too_long'))
     .optional()
     .transform((text) => text || null);

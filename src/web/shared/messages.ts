@@ -38,9 +38,14 @@ export class Messages {
     this.catalogues = perLocale((locale) => readCatalogue(join(this.directory, locale)));
   }
 
+  /** The message with its values; of one with plural forms that for its value `count`, which must be a number then. */
   t(locale: Locale, key: string, params: MessageParams = {}): string {
     const entry = this.entry(locale, key);
-    if (!Array.isArray(entry)) throw new Error(`Message ${locale}:${key} has plural forms: it needs a count`);
+    if (!Array.isArray(entry)) {
+      const { count } = params;
+      if (typeof count === 'number') return this.tn(locale, key, count, params);
+      throw new Error(`Message ${locale}:${key} has plural forms: it needs a count`);
+    }
     return fill(entry, locale, key, params);
   }
 

@@ -25,6 +25,7 @@ export const paths = {
   sessions: (code: string) => `${paths.class(code)}/sessions`,
   session: (code: string, number: number) => `${paths.sessions(code)}/${number}`,
   roster: (code: string, query: Query = {}) => withQuery(`${paths.class(code)}/roster`, query),
+  membershipDays: (code: string, enrolmentId: number) => `${paths.roster(code)}/${enrolmentId}/days`,
   enrolments: (code: string) => `${paths.class(code)}/enrolments`,
   enrolment: (code: string, id: number, act: 'approval' | 'refusal' | 'withdrawal' | 'priority') =>
     `${paths.enrolments(code)}/${id}/${act}`,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { type Actor, isAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { addDays, type CalendarDate } from '../../common/dates/calendar-date.js';
-import { DomainError, type FieldProblem, notFound } from '../../common/errors.js';
+import { type FieldProblem, notFound } from '../../common/errors.js';
 import { offsetOf, pageNumber } from '../../common/page.js';
 import { rowId } from '../../common/row-id.js';
 import { ReorganisationsService } from '../../features/reorganisations/reorganisations.service.js';
@@ -10,7 +10,7 @@ import { ActFileQuery } from '../../features/units/act-file.query.js';
 import { UnitsService } from '../../features/units/units.service.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
-import { problemsOf } from '../shared/form.js';
+import { problemsOf, refusalOf } from '../shared/form.js';
 import { done, page, redirect } from '../shared/page-result.js';
 import { paths } from '../shared/paths.js';
 import { type ActEntry, actStepOf, newActEntry, readActEntry, readBeginning, withOnePartMore } from './act-entry.js';
@@ -106,8 +106,8 @@ export class UnitActsController {
       await this.reorganisations.undo(actor, act);
       return redirect(paths.unitAct(act), done('units.acts.undo_done'));
     } catch (error) {
-      const status = error instanceof DomainError ? error.status : 422;
-      return this.actPage(actor, act, problemsOf(error), status);
+      const { problems, status } = refusalOf(error);
+      return this.actPage(actor, act, problems, status);
     }
   }
 

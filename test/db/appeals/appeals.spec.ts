@@ -74,7 +74,11 @@ describe('appeals against marks', () => {
   };
 
   it('are kept as they were said, with audit and event, and the mark stays as it is', async () => {
+    const version = async () => (await program.get(ClassesService).getById(running.cls.id)).recordVersion;
+    const before = await version();
     const id = await lodge();
+    // The class is written too: on a cluster that alone keeps it from being closed elsewhere at the same time.
+    expect(await version()).toBe(before + 1);
     expect(await kept(id)).toMatchObject({
       statusThen: 'A',
       wanted: 'P',
@@ -114,6 +118,19 @@ describe('appeals against marks', () => {
     expect(change).toMatchObject({ fromStatus: null, toStatus: 'L', source: 'appeal', reason: 'Giảng viên nhớ rõ' });
     await expect(decide(id, 'rejected')).rejects.toEqual(refusal('appeal_decided_already'));
     await expect(withdraw(id)).rejects.toEqual(refusal('appeal_decided_already'));
+  });
+
+  it('are upheld also after the signing where the mark stands so already, and change nothing then', async () => {
+    const [stands, differs] = [await lodge(1), await lodge(2)];
+    await mark(scene, running, [1], 'P');
+    await mark(scene, running, [3, 4], 'P');
+    await program.get(SignOffService).signOff(office, running.code);
+    const changes = () => program.db.manager.count(AttendanceMarkChange);
+    const before = await changes();
+    await expect(decide(differs, 'upheld')).rejects.toMatchObject({ code: 'appeal_results_signed' });
+    await decide(stands, 'upheld', 'Đã\u0007 sửa\nrồi\ud800');
+    expect(await kept(stands)).toMatchObject({ decision: 'upheld', decisionReason: 'Đã sửa rồi' });
+    expect(await changes()).toBe(before);
   });
 
   it('leave the mark alone when they are rejected or withdrawn, and can then be made again', async () => {

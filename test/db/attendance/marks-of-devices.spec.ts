@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { Clock } from '../../../src/common/clock.js';
 import { AttendanceMarkChange } from '../../../src/features/attendance/attendance-mark-change.entity.js';
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
@@ -6,6 +7,7 @@ import type { DeviceMark } from '../../../src/features/attendance/device-mark.js
 import { DeviceMarksService } from '../../../src/features/attendance/device-marks.service.js';
 import { MarkReviewsService } from '../../../src/features/attendance/mark-reviews.service.js';
 import { MarkSubmission } from '../../../src/features/attendance/mark-submission.entity.js';
+import { SubmissionsJob } from '../../../src/features/attendance/submissions.job.js';
 import { MarkToReview } from '../../../src/features/attendance/mark-to-review.entity.js';
 import { ReviewCountQuery } from '../../../src/features/attendance/review-count.query.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
@@ -160,7 +162,7 @@ describe('marks of devices', () => {
       { ...minutes!, minutesLate: 999, status: 'L' as const },
       gone!,
       cancelled!,
-      { ...moved!, number: 7 },
+      { ...moved!, date: '2011-05-11' },
       { ...moved!, key: randomUUID(), enrolmentId: 999_999 },
     ];
     const answers = await send(sent);
@@ -193,12 +195,48 @@ describe('marks of devices', () => {
     expect(await send([await firstMark()])).toMatchObject([{ outcome: 'review', why: { code } }]);
   });
 
-  it('that come before their day are to be sent again', async () => {
+  it('that come before their day wait for a decision, also once the day has come', async () => {
     program.standOn('2011-05-12');
     const sent = [await firstMark()];
-    expect(await send(sent)).toMatchObject([{ outcome: 'retry', why: { code: 'attendance_in_future' } }]);
+    const early = await send(sent);
+    expect(early).toMatchObject([{ outcome: 'review', why: { code: 'attendance_in_future' } }]);
+    await expect(decide(early[0]!.reviewId!, 'taken')).rejects.toMatchObject({ code: 'attendance_in_future' });
     program.standOn(TODAY);
-    expect(await send(sent)).toMatchObject([{ outcome: 'saved' }]);
+    expect(await send(sent)).toEqual(early);
+    expect((await recorded())[0]).toBeNull();
+    expect(await decide(early[0]!.reviewId!, 'taken')).toMatchObject({ mark: { status: 'P' } });
+  });
+
+  it('of a session that was moved wait, and of one whose number alone has changed are set', async () => {
+    const [one] = await marks();
+    const { sessionId } = one!;
+    await program.db.manager.update(ClassSession, { id: sessionId }, { number: 30 });
+    expect(await send([one!])).toMatchObject([{ outcome: 'saved' }]);
+    const [two] = await marks({ number: 30 });
+    await program.db.manager.update(
+      ClassSession,
+      { id: sessionId },
+      { date: '2011-05-12', part: 'evening', number: 3 },
+    );
+    const later = { ...two!, key: randomUUID(), number: 3, status: 'A' as const, seen: 1 };
+    expect(await send([later])).toMatchObject([{ outcome: 'review', why: { code: 'session_moved' } }]);
+    const older = { ...later, key: randomUUID(), number: 30, date: null, part: null };
+    expect(await send([older])).toMatchObject([{ outcome: 'review', why: { code: 'session_moved' } }]);
+  });
+
+  it('are forgotten after half a year, and judged anew if they come again', async () => {
+    const [one] = await marks();
+    await send([one!]);
+    const job = program.get(SubmissionsJob);
+    program.standOn(addDays(TODAY, 179));
+    await job.forget();
+    const key = { submissionKey: one!.key };
+    expect(await program.db.manager.countBy(MarkSubmission, key)).toBe(1);
+    program.standOn(addDays(TODAY, 182));
+    expect(await job.forget()).toBeGreaterThan(0);
+    expect(await program.db.manager.countBy(MarkSubmission, key)).toBe(0);
+    expect(await send([one!])).toMatchObject([{ outcome: 'same' }]);
+    program.standOn(TODAY);
   });
 
   it('of a class that the sender does not record for stay on the device; what was settled before is answered as it was', async () => {
@@ -216,76 +254,17 @@ describe('marks of devices', () => {
     });
   });
 
-  it('need a reason to change what stands once the class has ended', async () => {
-    const [one, two] = await marks();
-    await send([one!]);
-    await moveTo(scene, running.cls, 'finished');
-    const change = { ...one!, key: randomUUID(), status: 'A' as const, seen: 1 };
-    const answers = await send([change, two!, { ...change, key: randomUUID(), reason: 'Nhầm người' }]);
-    expect(answers.map(({ outcome, why }) => why?.code ?? outcome)).toEqual([
-      'attendance_reason_missing',
-      'saved',
-      'saved',
-    ]);
-    expect((await changes()).map(({ reason }) => reason)).toEqual([null, 'Nhầm người']);
-    const id = answers[0]!.reviewId!;
-    await send([{ ...one!, key: randomUUID(), status: 'E', seen: 2, reason: 'Có giấy' }]);
-    await expect(decide(id, 'taken')).rejects.toMatchObject({ code: 'attendance_reason_missing', field: 'reason' });
-    await decide(id, 'taken', 'Đối chiếu danh sách');
-    expect((await changes()).at(-1)).toMatchObject({ toStatus: 'A', reason: 'Đối chiếu danh sách', byName: NAM.name });
-  });
-
-  it('are decided on once: kept leaves what is recorded, taken sets the mark with both names to be read', async () => {
-    const [one, two] = await marks();
-    await send([one!, two!]);
-    const against = [one!, two!].map((mark) => ({ ...mark, key: randomUUID(), status: 'A' as const, offline: true }));
-    const [first, second] = (await send(against, NAM)).map(({ reviewId }) => reviewId!);
-    expect(await decide(first!, 'kept', null, LAN)).toMatchObject({ mark: { status: 'P', version: 1 } });
-    const both = await Promise.allSettled([decide(second!, 'taken', null, LAN), decide(second!, 'kept', null, NAM)]);
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const lost = both.find((each) => each.status === 'rejected');
-    expect(lost!.reason).toMatchObject({ status: 409, code: expect.stringMatching(/^review_(kept|taken)$/) as string });
-    await expect(decide(first!, 'taken')).rejects.toMatchObject({ code: 'review_kept', params: { by: LAN.name } });
-    expect(await waiting()).toMatchObject([
-      { decision: 'kept', decidedByName: LAN.name },
-      { decision: expect.stringMatching(/^(kept|taken)$/) as string },
-    ]);
-  });
-
-  it('that were taken after all are what the device’s next mark goes on from', async () => {
-    const one = await firstMark();
-    await send([{ ...one, status: 'E' }]);
-    const against = { ...one, key: randomUUID(), status: 'A' as const };
-    const [answer] = await send([against], NAM);
-    expect(await decide(answer!.reviewId!, 'taken')).toMatchObject({
-      mark: { status: 'A', version: 2, markedByName: NAM.name },
-    });
-    expect((await changes()).at(-1)).toMatchObject({ submissionKey: against.key, source: 'device', byName: NAM.name });
-    const next = { ...against, key: randomUUID(), status: 'P' as const, after: against.key };
-    expect(await send([next], NAM)).toMatchObject([{ outcome: 'saved', mark: { version: 3 } }]);
-    expect(await lastAudit()).toMatchObject({ action: 'attendance.saved' });
-  });
-
-  it('that wait elsewhere are not there for a trainer of another part of the province', async () => {
-    const one = await firstMark();
-    await send([one]);
-    const [answer] = await send([{ ...one, key: randomUUID(), status: 'A' }], NAM);
-    const elsewhere = { ...scene.actor('trainer', { unitScope: [scene.unitId('20-183')] }), userId: 9 };
-    await expect(decide(answer!.reviewId!, 'kept', null, elsewhere)).rejects.toMatchObject({ status: 404 });
-    expect(await program.get(ReviewCountQuery).open(elsewhere)).toBe(0);
-  });
-
   it('cost as many statements at 40 as at one, and touch the class', async () => {
     const large = await runningClass(scene, 41);
     const [one, ...forty] = await deviceMarks(program, large);
     const before = await program.get(ClassesService).getById(large.cls.id);
     const few = await countStatements(program, () => send([one!]));
     const many = await countStatements(program, () => send(forty));
-    expect(few).toBeLessThanOrEqual(12);
+    expect(few).toBeLessThanOrEqual(13);
     expect(many).toBe(few);
     const after = await program.get(ClassesService).getById(large.cls.id);
     expect(after.recordVersion).toBe(before.recordVersion + 2);
     const against = forty.map((mark) => ({ ...mark, key: randomUUID(), status: 'A' as const }));
-    expect(await countStatements(program, () => send(against, NAM))).toBeLessThanOrEqual(12);
+    expect(await countStatements(program, () => send(against, NAM))).toBeLessThanOrEqual(13);
   });
 });

@@ -208,9 +208,20 @@ describe('reckoning rates', () => {
       expect((await attendance.sheet(office, running.code, 1)).cls.recordVersion).toBe(recordVersion + 1);
       await held.set(office, running.code, 1, 4);
       expect(await heldPeriods(1)).toBeNull();
-      await held.set(office, running.code, 1, 1, sessions[0]!.id);
+      await held.set(office, running.code, 1, 1, { sessionId: sessions[0]!.id });
       await held.set(office, running.code, 1, null);
       expect(await heldPeriods(1)).toBeNull();
+    });
+
+    it('change in a class that has ended only for a reason, which the audit keeps', async () => {
+      await moveTo(scene, running.cls, 'finished');
+      await expect(held.set(office, running.code, 1, 2, { reason: ' ' })).rejects.toMatchObject({
+        code: 'held_reason_missing',
+        field: 'reason',
+      });
+      await held.set(office, running.code, 1, 2, { reason: 'Mất điện' });
+      const [entry] = await program.db.manager.find(AuditEntry, { order: { id: 'DESC' }, take: 1 });
+      expect(entry).toMatchObject({ action: 'session.held', details: { from: 4, to: 2, reason: 'Mất điện' } });
     });
 
     it('take only what can have been taught, by those who may, and in time', async () => {
@@ -221,7 +232,7 @@ describe('reckoning rates', () => {
           params: { periods: 4 },
         });
       }
-      await expect(held.set(office, running.code, 1, 2, sessions[1]!.id)).rejects.toMatchObject({
+      await expect(held.set(office, running.code, 1, 2, { sessionId: sessions[1]!.id })).rejects.toMatchObject({
         code: 'session_moved',
       });
       expect(() => held.set(scene.actor('cadre'), running.code, 1, 2)).toThrow(

@@ -7,13 +7,16 @@ import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { Person } from '../../../src/features/people/person.entity.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
 import { SessionTrainer } from '../../../src/features/sessions/session-trainer.entity.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
+import { EventsService } from '../../../src/platform/events/events.service.js';
 import { RecordedEvent } from '../../../src/platform/events/recorded-event.entity.js';
 import { office } from '../../support/cast.js';
 import { mark, moveTo, runningClass, type RunningClass } from '../../support/recording-scene.js';
 import { Scene, TODAY } from '../../support/scene.js';
+import { countStatements } from '../../support/statements.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 /** Each scene stands on 13/05/2011; sessions 1 and 2 were yesterday, 3 and 4 are today. */
@@ -103,6 +106,8 @@ describe('registers that are missing', () => {
       for (const { number, members, marked } of found) {
         const { learners } = await program.get(AttendanceService).sheet(office, running.code, number);
         const unmarked = learners.filter(({ mark: recorded }) => (recorded?.status ?? null) === null).length;
+        const { sessions } = await program.get(AttendanceService).grid(office, running.code);
+        expect(sessions.find((each) => each.number === number)).toMatchObject({ number, members, marked });
         expect({ number, members, unmarked: members - marked }).toEqual({ number, members: learners.length, unmarked });
       }
     });
@@ -144,6 +149,29 @@ describe('registers that are missing', () => {
       expect(await numbers({}, trainer(other))).toEqual([]);
       expect(await numbers({}, trainer(null))).toEqual([1, 2]);
       await expect(numbers({}, scene.actor('coordinator'))).rejects.toMatchObject({ code: 'forbidden' });
+    });
+
+    it('with every name, however many and however long, commas and all', async () => {
+      const { manager } = program.db;
+      const fullName = (index: number) => `Hoàng Thị ${'Nguyên '.repeat(12)}${index}, tiến sĩ`;
+      for (let index = 0; index < 15; index++) {
+        const { id: personId } = await scene.person();
+        await manager.update(Person, { id: personId }, { fullName: fullName(index) });
+        await manager.insert(SessionTrainer, { sessionId: await sessionId(1), personId });
+      }
+      const names = Array.from({ length: 15 }, (_, index) => fullName(index)).join(', ');
+      expect((await list()).map(({ trainerNames }) => trainerNames)).toEqual([names, null]);
+    });
+
+    it('the first of them with how many there are, which is counted only where there are more', async () => {
+      const first = async (most: number) => {
+        const { registers, total } = await query.first(office, most);
+        return [registers.map(({ number }) => number), total];
+      };
+      expect(await first(1)).toEqual([[1], 2]);
+      expect(await first(2)).toEqual([[1, 2], 2]);
+      expect(await countStatements(program, () => query.first(office, 2))).toBe(1);
+      expect(await countStatements(program, () => query.first(office, 1))).toBe(2);
     });
 
     it('by who teaches the session, which is not the trainer of the class where somebody was named for it', async () => {
@@ -199,6 +227,21 @@ describe('registers that are missing', () => {
       expect(await lookOn(addDays(TODAY, 2))).toBe(0);
     });
 
+    it('in every class, though another one fails', async () => {
+      const other = await runningClass(scene, 1);
+      const { id: personId } = await scene.person();
+      await program.db.manager.insert(ClassTrainer, { classId: other.cls.id, personId, isLead: true });
+      await told();
+      const failing = jest.spyOn(program.get(EventsService), 'record').mockRejectedValueOnce(new Error('broken'));
+      try {
+        expect(await reminders.remindDue()).toBe(2);
+      } finally {
+        failing.mockRestore();
+      }
+      expect(await told()).toHaveLength(2);
+      expect(await reminders.remindDue()).toBe(2);
+    });
+
     it('once, however many instances look at the same time', async () => {
       await Promise.all([1, 2, 3, 4].map(() => reminders.remindDue()));
       expect(await told()).toHaveLength(2);
@@ -235,7 +278,7 @@ describe('registers that are missing', () => {
     it('by hand only where something is missing, by whoever manages the class', async () => {
       await mark(scene, running, [1], 'PPP');
       await expect(reminders.remind(office, running.code, 1)).rejects.toMatchObject({ code: 'register_not_missing' });
-      await expect(reminders.remind(office, running.code, 3)).rejects.toMatchObject({ code: 'register_not_missing' });
+      await expect(reminders.remind(office, running.code, 3)).rejects.toMatchObject({ code: 'register_not_held' });
       const elsewhere = scene.actor('admin', { unitScope: [scene.unitId('20-183')] });
       await expect(reminders.remind(elsewhere, running.code, 2)).rejects.toMatchObject({ code: 'not_found' });
       await expect(reminders.remind(scene.actor('committee'), running.code, 2)).rejects.toMatchObject({

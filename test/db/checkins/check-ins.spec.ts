@@ -163,18 +163,44 @@ describe('checking in by code', () => {
     const { lines, others } = await counting.sheet(office, cls.code, MORNING);
     expect([lines.map(({ learner }) => learner.enrolmentId), others]).toEqual([[returned.id], []]);
     expect(await checkIn(cls, 0, await shown(cls))).toMatchObject({ kind: 'done' });
-    expect(await count(cls)).toEqual({ marked: 1 });
+    expect(await count(cls)).toEqual({ marked: 1, late: 0 });
     expect(await manager.findBy(AttendanceMark, { enrolmentId: returned.id })).toMatchObject([{ status: 'P' }]);
   });
 
-  it('takes a second learner on one device, and flags both', async () => {
+  it('does not take who left and came back for another on the device', async () => {
+    const cls = await openedClass(2);
+    await checkIn(cls, 0, await shown(cls), 'own phone');
+    await count(cls, { ticked: new Set(), headCount: 0 });
+    const { manager } = program.db;
+    const { id } = cls.learners[0]!;
+    const before = await manager.findOneByOrFail(Enrolment, { id });
+    await manager.update(Enrolment, { id }, { state: 'withdrawn', memberTo: TODAY, activeKey: null });
+    const { id: _, ...again } = { ...before, memberFrom: TODAY };
+    await manager.insert(Enrolment, again);
+    await openings.open(office, cls.code, MORNING, PACE);
+    expect(await checkIn(cls, 0, await shown(cls), 'own phone')).toMatchObject({ kind: 'done' });
+    const flags = async () => (await counting.sheet(office, cls.code, MORNING)).lines.map(({ device }) => device.kind);
+    expect(await flags()).toEqual(['own']);
+    await checkIn(cls, 1, await shown(cls), 'own phone');
+    expect(await flags()).toEqual(['first', 'later']);
+  });
+
+  it('takes a second learner on one device, and tells who was the first on it', async () => {
     const cls = await openedClass(3);
     const code = await shown(cls);
     for (const index of [0, 1]) expect(await checkIn(cls, index, code, 'one phone')).toMatchObject({ kind: 'done' });
     await checkIn(cls, 2, code, 'another');
     const { lines } = await counting.sheet(office, cls.code, MORNING);
-    const flagged = lines.filter(({ deviceShared }) => deviceShared).map(({ learner }) => learner.enrolmentId);
-    expect(flagged.sort()).toEqual([cls.learners[0]!.id, cls.learners[1]!.id].sort());
+    const told = lines.map(({ learner, device, deviceOf }) => [
+      learner.enrolmentId,
+      device.kind,
+      deviceOf?.enrolmentId,
+    ]);
+    expect(told).toEqual([
+      [cls.learners[0]!.id, 'first', undefined],
+      [cls.learners[1]!.id, 'later', cls.learners[0]!.id],
+      [cls.learners[2]!.id, 'own', undefined],
+    ]);
   });
 
   it('makes marks of what is ticked, where there is none yet, and closes', async () => {
@@ -195,6 +221,7 @@ describe('checking in by code', () => {
     expect(await marked(cls)).toHaveLength(1);
     expect(await count(cls, { ticked, lateAfter, headCount: 3, differenceReason: 'Một người mượn máy' })).toEqual({
       marked: 2,
+      late: 1,
     });
     expect(await marked(cls)).toEqual(
       [
@@ -219,7 +246,7 @@ describe('checking in by code', () => {
     const again = await shown(cls);
     expect(await checkIn(cls, 3, again)).toMatchObject({ kind: 'done', scannedAt: now() });
     expect(await checkIn(cls, 1, again)).toMatchObject({ kind: 'done', scannedAt: `${TODAY}T00:30:00.000Z` });
-    expect(await count(cls, { headCount: 3 })).toEqual({ marked: 1 });
+    expect(await count(cls, { headCount: 3 })).toEqual({ marked: 1, late: 0 });
     expect((await marked(cls)).map(({ enrolmentId }) => enrolmentId)).toContain(fourth!.id);
     await expect(count(cls)).rejects.toMatchObject({ code: 'check_in_nothing_to_count' });
   });
@@ -234,7 +261,7 @@ describe('checking in by code', () => {
     expect(await checkIn(cls, 1, code)).toMatchObject({ kind: 'closed' });
     expect(await marked(cls)).toEqual([]);
     expect(await program.db.manager.countBy(AuditEntry, { action: 'check_in.closed', subjectId: cls.code })).toBe(1);
-    expect(await count(cls)).toEqual({ marked: 1 });
+    expect(await count(cls)).toEqual({ marked: 1, late: 0 });
   });
 
   it('counts nobody whom the trainer has not seen, and loses nobody: a late one is counted with or told that it is closed', async () => {

@@ -1,3 +1,4 @@
+import { MoreThan } from 'typeorm';
 import { SignInService } from '../../../src/features/access/sign-in.service.js';
 import { UsersService } from '../../../src/features/access/users.service.js';
 import { AppealsService } from '../../../src/features/appeals/appeals.service.js';
@@ -25,6 +26,7 @@ import { PeopleService } from '../../../src/features/people/people.service.js';
 import { Person } from '../../../src/features/people/person.entity.js';
 import { RecountService } from '../../../src/features/statistics/recount.service.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { RecordedEvent } from '../../../src/platform/events/recorded-event.entity.js';
 import { aroundRegister } from '../../support/around-registers.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
 import { keepImport } from '../../support/kept-import.js';
@@ -232,6 +234,31 @@ describe('a person who is anonymised', () => {
     expect((await manager.find(ImportFile)).map(({ importId }) => importId)).toEqual([asked]);
     const { items } = await program.get(DuplicatesService).distinct(office, { offset: 0, limit: 50 });
     expect(items.filter(({ first, second }) => [first.code, second.code].includes(person.code))).toEqual([]);
+  });
+
+  it('is taken out of what still waits to be told, however much waits before it', async () => {
+    const person = await scene.person({ fullName: 'Hứa Văn Chờ' });
+    await close(person);
+    const { manager } = program.db;
+    const waiting = (kind: string, personId: number) => ({
+      kind,
+      payload: JSON.stringify({ kind, personId, reason: 'đau dạ dày' }),
+      at: '2011-05-13T00:00:00.000Z',
+      byUserId: null,
+      failures: 0,
+    });
+    await manager.delete(RecordedEvent, { id: MoreThan(0) });
+    const others = Array.from({ length: 500 }, () => waiting('enrolment.changed', person.id + 1));
+    await manager.insert(RecordedEvent, others);
+    await manager.insert(RecordedEvent, waiting('appeal.lodged', person.id));
+    await manager.insert(RecordedEvent, waiting('enrolment.changed', person.id));
+    const unread = waiting('class.moved', 0);
+    await manager.insert(RecordedEvent, { ...unread, payload: 'not for this' });
+    await anonymise(person);
+    const rows = await manager.find(RecordedEvent, { order: { id: 'ASC' } });
+    const reasons = rows.slice(0, -1).map(({ payload }) => (JSON.parse(payload) as { reason: string }).reason);
+    expect(reasons).toEqual([...others.map(() => 'đau dạ dày'), '', '']);
+    await manager.delete(RecordedEvent, { id: MoreThan(0) });
   });
 
   it('stays so: nothing can be edited, opened, merged or parted again', async () => {

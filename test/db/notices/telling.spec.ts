@@ -339,7 +339,7 @@ describe('what happened', () => {
     program.get(Clock).now = () => new Date('2011-05-14T01:00:00.000Z');
     await program.get(DailyLetters).writeDue();
     const [toTrainer] = await stage.lettersTo(trainer);
-    expect(toTrainer!.body).toContain(`${learner.person.fullName} khiếu nại điểm danh của mình ở buổi 1`);
+    expect(toTrainer!.body).toContain(`${learner.person.fullName} đề nghị xem lại điểm danh của mình ở buổi 1`);
     expect(toTrainer!.body).not.toContain('Ốm nặng');
     const [toLearner] = await stage.lettersTo(learner);
     expect(toLearner!.body).toContain('buổi 1 ngày 12/05/2011 không được chấp nhận');

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { AttendanceMarkChange } from '../../../src/features/attendance/attendance-mark-change.entity.js';
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
+import { MOST_CELLS } from '../../../src/features/paper/rules/sheet-size.js';
 import { KeyInReader } from '../../../src/features/paper/key-in-reader.js';
 import { KeyInService } from '../../../src/features/paper/key-in.service.js';
 import { SheetScansService } from '../../../src/features/paper/sheet-scans.service.js';
@@ -104,6 +107,29 @@ describe('lists that learners sign', () => {
       expect(again.lines).toEqual(first.lines);
       expect(again.sheet.classTitle).toBe(first.sheet.classTitle);
       expect((await print(3, 4)).sheet.number).toBe(2);
+    });
+
+    it('is refused where it could not be keyed in, and taken at the bound', async () => {
+      const { manager } = program.db;
+      const seat = await manager.findOneByOrFail(Enrolment, { id: running.learners[0]!.id });
+      const people = await scene.persons(MOST_CELLS / 24 - running.learners.length);
+      const seats = people.map(({ id }) => ({ ...seat, id: undefined, personId: id, activeKey: id }));
+      await manager.insert(Enrolment, seats);
+      const first = await manager.findOneByOrFail(ClassSession, { classId: running.cls.id, number: 4 });
+      const more = Array.from({ length: 20 }, (_, index) => {
+        return { ...first, id: undefined, uid: randomUUID(), number: index + 5, date: addDays(first.date, index + 1) };
+      });
+      await manager.insert(ClassSession, more);
+      const all = Array.from({ length: 24 }, (_, index) => index + 1);
+      expect((await print(...all)).lines).toHaveLength(MOST_CELLS / 24);
+      const { id } = await scene.person();
+      await manager.insert(Enrolment, { ...seat, id: undefined, personId: id, activeKey: id });
+      await expect(print(...all)).rejects.toMatchObject({
+        code: 'sheet_too_large',
+        field: 'sessions',
+        params: { learners: MOST_CELLS / 24 + 1, most: 23 },
+      });
+      expect((await print(...all.slice(1))).sessions).toHaveLength(23);
     });
 
     it('is for sessions that are, at least one and at most 24', async () => {

@@ -25,7 +25,7 @@ describe('what leaves the program with names or figures', () => {
     const { code } = await runningClass(scene, 2);
     expect((await browser.download(`/classes/${code}/sessions/3/attendance.pdf`)).status).toBe(200);
     expect(await entries('attendance.printed')).toMatchObject([
-      { subjectType: 'class', subjectId: code, actorName: 'quantri', details: { session: 3 } },
+      { subjectType: 'class', subjectId: code, actorName: 'quantri', details: { sheet: 1, sessions: [3] } },
     ]);
   });
 

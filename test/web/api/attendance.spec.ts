@@ -55,9 +55,19 @@ describe('attendance in the API', () => {
     expect(await markOf(people[2]!)).toMatchObject({ status: null });
   });
 
+  it('keeps notes without control characters and halves of characters', async () => {
+    const note = 'xe\u0000 hỏng\n\ud83d dọc\u0007 đường';
+    const answer = await put([{ personCode: people[1]!.code, status: 'L', minutesLate: 15, note }]);
+    expect([answer.status, (await markOf(people[1]!)) as object]).toEqual([
+      200,
+      expect.objectContaining({ note: 'xe hỏng  dọc đường', version: 2 }),
+    ]);
+    await put([{ personCode: people[1]!.code, status: 'L', minutesLate: 15, note: 'xe hỏng' }]);
+  });
+
   it('takes a mark away', async () => {
-    await put([{ personCode: people[1]!.code, status: null, version: 1 }]);
-    expect(await markOf(people[1]!)).toMatchObject({ status: null, minutesLate: null, version: 2 });
+    await put([{ personCode: people[1]!.code, status: null, version: 3 }]);
+    expect(await markOf(people[1]!)).toMatchObject({ status: null, minutesLate: null, version: 4 });
   });
 
   it('refuses a stale version with 409 and saves nothing of that request', async () => {

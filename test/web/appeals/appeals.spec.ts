@@ -1,5 +1,7 @@
 import { AppealsService } from '../../../src/features/appeals/appeals.service.js';
 import { MarkAppeal } from '../../../src/features/appeals/mark-appeal.entity.js';
+import { CLASS_STATES } from '../../../src/common/class-state.js';
+import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { SignOffService } from '../../../src/features/results/sign-off.service.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
 import { Browser } from '../../support/browser.js';
@@ -45,11 +47,17 @@ describe('the pages of marks that learners contest', () => {
   it('lead from the own classes and the home page to the own register', async () => {
     expect((await cadre.get('/my/classes')).html.toString()).toContain(`href="${mine()}"`);
     const home = await cadre.get('/');
-    expect(home.text).toContain(`Chuyên cần lớp ${running.code}: 0% trên 2 buổi`);
+    expect(home.text).toContain(`Chuyên cần lớp ${running.code}: 0% trên 2 buổi có dấu (2 buổi đã học)`);
     expect(home.text).toContain('Dù dự đủ các buổi còn lại cũng không đạt');
     const page = await cadre.get(mine());
     expect(page.status).toBe(200);
-    for (const words of ['trên 2 buổi đã học', 'Vắng không phép', 'Chưa học', 'Tối thiểu để đạt', office.name])
+    for (const words of [
+      'trên 2 buổi có dấu (2 buổi đã học)',
+      'Vắng không phép',
+      'Chưa học',
+      'Tối thiểu để đạt',
+      office.name,
+    ])
       expect(page.text).toContain(words);
     expect(page.text).not.toContain('Kết quả');
   });
@@ -61,6 +69,7 @@ describe('the pages of marks that learners contest', () => {
     expect((await cadre.get(deciding())).status).toBe(403);
     expect((await cadre.get(`${mine()}/9/appeal`)).status).toBe(404);
     expect((await cadre.get(`${mine()}/4/appeal`)).text).toContain('Buổi này chưa học');
+    expect((await cadre.get(`${mine()}/1e0/appeal`)).status).toBe(404);
   });
 
   it('take an appeal with a reason, once for a session, and give it back', async () => {
@@ -71,33 +80,34 @@ describe('the pages of marks that learners contest', () => {
     expect((await contest(1, { sessionId: String(await sessionId(2)) })).status).toBe(409);
     await contest(1);
     const sent = await cadre.follow();
-    expect(sent.text).toContain('Đã gửi khiếu nại');
+    expect(sent.text).toContain('Đã gửi đề nghị xem lại');
     expect(sent.text).toContain('Chờ giải quyết');
     expect((await contest(1)).status).toBe(409);
     const { id } = await lastAppeal();
     await cadre.post(`${mine()}/appeals/${id}/withdrawal`);
     const back = await cadre.follow();
-    expect(back.text).toContain('Đã rút khiếu nại');
+    expect(back.text).toContain('Đã rút đề nghị xem lại');
     await cadre.post(`${mine()}/appeals/${id}/withdrawal`);
     const twice = await cadre.follow();
-    expect(twice.text).toContain('đã rút khiếu nại này');
+    expect(twice.text).toContain('đã rút đề nghị này');
   });
 
   it('wait on the home page of whoever teaches, who decides with a reason and is told where somebody was faster', async () => {
     await contest(1);
-    expect((await trainer.get('/')).text).toContain('1 khiếu nại chờ giải quyết');
+    expect((await trainer.get('/')).text).toContain('1 đề nghị xem lại chờ giải quyết');
     const list = await trainer.get(deciding());
     expect(list.text).toContain('Có ký tên');
+    expect(list.text).toContain('Lúc đề nghị: Vắng không phép · Đề nghị ghi:');
     const { id } = await lastAppeal();
     const without = await trainer.post(`${deciding()}/${id}`, { reason: 'Đúng' });
     expect([without.status, without.html.querySelector('textarea')!.text]).toEqual([422, 'Đúng']);
     await trainer.post(`${deciding()}/${id}`, { decision: 'upheld', reason: 'Nhớ rõ' });
     const decided = await trainer.follow();
-    expect(decided.text).toContain('Đã chấp nhận khiếu nại và sửa điểm danh');
+    expect(decided.text).toContain('Đã chấp nhận đề nghị và sửa điểm danh');
     const late = await trainer.post(`${deciding()}/${id}`, { decision: 'rejected', reason: 'Không' });
     expect([late.status, late.text.includes('đã được giải quyết rồi')]).toEqual([409, true]);
     const own = await cadre.get(mine());
-    for (const words of ['Chấp nhận', 'Nhớ rõ', 'sửa theo khiếu nại', '50%']) expect(own.text).toContain(words);
+    for (const words of ['Chấp nhận', 'Nhớ rõ', 'sửa theo đề nghị xem lại', '50%']) expect(own.text).toContain(words);
     expect((await trainer.post(`${deciding()}/999999`, { decision: 'upheld', reason: 'x' })).status).toBe(404);
   });
 
@@ -108,6 +118,20 @@ describe('the pages of marks that learners contest', () => {
     expect((await trainer.get(deciding())).text).toContain('Appeals against marks');
     await cadre.get('/?lang=vi');
     await trainer.get('/?lang=vi');
+  });
+
+  it('open for the learner in every state of a class that is shown, in both languages', async () => {
+    for (const state of CLASS_STATES.filter((each) => each !== 'draft')) {
+      await program.db.manager.update(TrainingClass, { id: running.cls.id }, { state });
+      for (const lang of ['en', 'vi']) {
+        await cadre.get(`/?lang=${lang}`);
+        const { status, text } = await cadre.get(mine());
+        expect({ state, lang, status }).toEqual({ state, lang, status: 200 });
+        const closed = lang === 'vi' ? 'Lớp đã khoá sổ nên không nhận' : 'takes no more appeals';
+        expect({ state, lang, said: text.includes(closed) }).toEqual({ state, lang, said: state === 'closed' });
+      }
+    }
+    await program.db.manager.update(TrainingClass, { id: running.cls.id }, { state: 'running' });
   });
 
   it('cost no more statements for many appeals than for one', async () => {
@@ -124,7 +148,7 @@ describe('the pages of marks that learners contest', () => {
   it('warn before results are signed, and keep the class from being closed, saying how many and where', async () => {
     await mark(scene, running, [3, 4], 'P');
     const results = await trainer.get(`/classes/${running.code}/results`);
-    expect(results.text).toContain('11 khiếu nại điểm danh chưa giải quyết');
+    expect(results.text).toContain('11 đề nghị xem lại điểm danh chưa giải quyết');
     await program.get(SignOffService).signOff(office, running.code);
     expect((await trainer.get(deciding())).text).toContain('mở lại kết quả trước');
     const { id } = await lastAppeal();
@@ -132,10 +156,10 @@ describe('the pages of marks that learners contest', () => {
     expect([signed.status, signed.text.includes('Mở lại kết quả trước')]).toEqual([422, true]);
     expect(signed.html.toString()).toContain(`href="/classes/${running.code}/results"`);
     const page = await trainer.get(`/classes/${running.code}`);
-    expect(page.text).toContain('11 khiếu nại điểm danh chưa giải quyết');
+    expect(page.text).toContain('11 đề nghị xem lại điểm danh chưa giải quyết');
     expect(page.html.toString()).toContain(`href="${deciding()}"`);
     await trainer.post(`/classes/${running.code}/transitions`, { to: 'closed' });
     const refused = await trainer.follow();
-    expect(refused.text).toContain('Còn 11 khiếu nại điểm danh chưa giải quyết');
+    expect(refused.text).toContain('Còn 11 đề nghị xem lại điểm danh chưa giải quyết');
   });
 });

@@ -59,7 +59,11 @@ describe('the grid of a class', () => {
     await mark(scene, running, [1, 2], 'PALE');
     await mark(scene, running, [3], 'PA?P');
     const { html, text } = await browser.get(grid());
-    expect(text).toContain('tính trên 3 buổi đã học; vắng có phép không tính vào mẫu số; đi muộn tính như có mặt');
+    const heads = html.querySelectorAll('thead th').map((head) => head.text.trim());
+    expect(heads.slice(1, 5)).toEqual(['Học viên', 'Dự/tính', 'Tỉ lệ', 'Cao nhất có thể']);
+    expect(text).toContain(
+      '3 buổi đã học; tỉ lệ tính trên các buổi đã có dấu; vắng có phép không tính vào mẫu số; đi muộn tính như có mặt',
+    );
     const rows = html.querySelectorAll('tbody tr').map((row) => ({
       marks: row
         .querySelectorAll('.mk')
@@ -149,10 +153,10 @@ describe('the grid of a class', () => {
     await change(2, { heldPeriods: 3 });
     await change(4, { cancelled: true, topic: 'Bảng tính' });
     const { html, text } = await browser.get(grid());
-    expect(text).toContain('tính trên 7 tiết của 2 buổi đã học');
+    expect(text).toContain('7 tiết của 2 buổi đã học; tỉ lệ tính trên các buổi đã có dấu');
     expect(text).toContain('đi muộn tính 50%');
     expect(text).toContain('3/4 tiết');
-    expect(text).toContain('1 buổi nghỉ: Buổi 4, 13/05/2011 Chiều (Bảng tính)');
+    expect(text).toContain('1 buổi đã huỷ: Buổi 4, 13/05/2011 Chiều (Bảng tính)');
     const counted = html.querySelectorAll('tbody tr').map((row) => row.querySelectorAll('td.num').at(-3)!.text.trim());
     expect(counted).toEqual(['3,5/7', '0/7']);
     expect(html.querySelectorAll('tbody tr')[0]!.querySelector('td.num b')!.text).toBe('50%');
@@ -189,7 +193,7 @@ describe('the grid of a class', () => {
       expect(legend).toHaveLength(8);
       const told = sessions!.getSheetValues() as unknown[][];
       expect(told[3]!.slice(1, 8)).toEqual([2, new Date('2011-05-12T00:00:00.000Z'), 'Chiều', '13:30', '16:45', 4, 3]);
-      expect(told.slice(2).map((row) => row[9])).toEqual(['đã học', 'đã học', 'chưa học', 'nghỉ']);
+      expect(told.slice(2).map((row) => row[9])).toEqual(['đã học', 'đã học', 'chưa học', 'đã huỷ']);
       const [entry] = await program.db.manager.find(AuditEntry, { order: { id: 'DESC' }, take: 1 });
       expect(entry).toMatchObject({ action: 'attendance.exported', subjectId: running.code });
     });
@@ -198,6 +202,8 @@ describe('the grid of a class', () => {
       await mark(scene, running, [1, 2], 'PALE');
       const file = await browser.download(`/classes/${running.code}/attendance.csv?only=risk`);
       const lines = file.body.toString('utf8').split('\r\n');
+      expect(lines).toContainEqual(expect.stringMatching(/^STT;Mã;.*;Buổi 1 12\/05;/));
+      expect(file.body.toString('utf8').replaceAll('\r\n', '')).not.toContain('\n');
       expect(lines.filter((line) => /^\d+;CB\d+/.test(line))).toHaveLength(1);
     });
 
@@ -209,7 +215,7 @@ describe('the grid of a class', () => {
           return { content: Readable.from([body]), extension };
         };
         const [xlsx, ods] = await shownByOffice([await content('xlsx'), await content('ods')]);
-        expect(xlsx).toContain('Cách tính tỉ lệ: tính trên 2 buổi đã học');
+        expect(xlsx).toContain('Cách tính tỉ lệ: 2 buổi đã học; tỉ lệ tính trên các buổi đã có dấu');
         expect(xlsx).toMatch(/Có mặt/);
         expect(ods).toBe(xlsx);
       }, 60_000);
@@ -265,6 +271,31 @@ describe('the grid of a class', () => {
       expect(await marksOf(1)).toBe('A???');
       expect((await browser.post(column(), formFields(stale.html, FORM))).status).toBe(303);
       expect(await marksOf(1)).toBe('APPP');
+    });
+
+    it('tells whoever presses twice the same twice', async () => {
+      const fields = formFields((await browser.get(column('?session=1&status=P&which=unmarked'))).html, FORM);
+      for (const press of [1, 2]) {
+        const { status, location } = await browser.post(column(), fields);
+        expect({ press, status, location }).toEqual({ press, status: 303, location: grid() });
+        expect((await browser.follow()).text).toContain('Đã ghi 4 dấu ở buổi 1');
+      }
+      expect(await program.db.manager.countBy(AttendanceMarkChange, { enrolmentId: running.learners[0]!.id })).toBe(1);
+    });
+
+    it('calls only those withdrawn who are not in the class now', async () => {
+      const seats = program.get(SeatsService);
+      const [back, gone] = running.learners;
+      for (const { id } of [back!, gone!]) {
+        const enrolment = await program.db.manager.findOneByOrFail(Enrolment, { id });
+        await seats.withdraw(office, enrolment, 'Chuyển công tác');
+      }
+      const { cls } = running;
+      const wish = { classId: cls.id, personId: back!.personId, door: 'trainer' as const, reason: 'Trở lại' };
+      await seats.request(office, wish);
+      const shownAs = (page: Awaited<ReturnType<Browser['get']>>) => page.text.split('đã rút').length - 1;
+      expect(shownAs(await browser.get(column('?session=1&status=P&which=all')))).toBe(1);
+      expect(shownAs(await browser.get(`/classes/${running.code}/sessions/1/attendance`))).toBe(1);
     });
 
     it('asks for a reason where a mark that stands changes in a class that has ended', async () => {

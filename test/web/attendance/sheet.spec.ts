@@ -194,6 +194,19 @@ describe('the attendance sheet', () => {
     expect((await browser.follow()).text).toContain('Đã dạy 2/4 tiết');
   });
 
+  it('asks why they were fewer once the class has ended', async () => {
+    const form = 'main form[action$="/held"]';
+    expect((await browser.get(path())).html.querySelector(`${form} [name=reason]`)).toBeNull();
+    await moveTo(scene, running.cls, 'finished');
+    const { html } = await browser.get(path());
+    const fields = { ...formFields(html, form), heldPeriods: '2' };
+    const action = html.querySelector(form)!.getAttribute('action')!;
+    await browser.post(action, { ...fields, reason: '' });
+    expect((await browser.follow()).text).toContain('ghi lý do khi sửa số tiết');
+    await browser.post(action, { ...fields, reason: 'Mất điện' });
+    expect((await browser.follow()).text).toContain('Đã dạy 2/4 tiết');
+  });
+
   it('gives the script what it needs to save mark by mark, and every word it says', async () => {
     const { html } = await browser.get(path());
     const form = html.querySelector('form[data-sheet]')!;

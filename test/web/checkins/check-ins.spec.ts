@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import request from 'supertest';
+import { IsNull } from 'typeorm';
 import { Clock } from '../../../src/common/clock.js';
+import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { AttendanceMark } from '../../../src/features/attendance/attendance-mark.entity.js';
 import { CheckInOpening } from '../../../src/features/checkins/check-in-opening.entity.js';
 import { CheckIn } from '../../../src/features/checkins/check-in.entity.js';
@@ -157,6 +159,16 @@ describe('the pages of checking in by code', () => {
     expect((await browser.get(address)).text).toContain('Mã đã hết hạn');
   });
 
+  it('tell a visitor at the scan that a code is over, and name no class', async () => {
+    const code = await shown();
+    at('07:35:00');
+    const scan = await new Browser(program).get(`/check-in/${code}`);
+    expect([scan.status, scan.location]).toEqual([422, undefined]);
+    expect(scan.text).toContain('Mã không dùng được nữa, quét lại mã trên màn chiếu');
+    expect(scan.text).not.toContain(cls.cls.title);
+    expect(scan.text).not.toContain(cls.code);
+  });
+
   it('do not believe a moment that somebody made up', async () => {
     const browser = new Browser(program);
     const signedIn = cookiesOf(await browser.signIn('hocvien2', PASSWORD));
@@ -204,7 +216,7 @@ describe('the pages of checking in by code', () => {
     ]);
   });
 
-  it('take a second learner on one device, and show the trainer both', async () => {
+  it('take a second learner on one device, and tick only the first', async () => {
     const phone = await learner(2);
     const code = await shown();
     await phone.get(`/check-in/${code}`);
@@ -216,12 +228,14 @@ describe('the pages of checking in by code', () => {
     await phone.post(`/check-in/${code}`);
     expect((await phone.follow()).text).toContain('Đã ghi nhận');
     const { html } = await trainer.get(`${board}/counting`);
-    const flagged = html.querySelectorAll('.arrived li').filter(({ text }) => text.includes('Chung máy'));
-    expect(flagged.map((row) => row.querySelector('b')!.text).sort()).toEqual(
-      [cls.learners[2]!.fullName, cls.learners[3]!.fullName].sort(),
-    );
-    expect(flagged.map((row) => row.querySelector('input')!.hasAttribute('checked'))).toEqual([false, false]);
-    expect(html.querySelectorAll('.arrived input[checked]')).toHaveLength(2);
+    const [first, later] = [cls.learners[2]!, cls.learners[3]!].map(({ id }) => {
+      return html.querySelector(`.arrived input[name=t${id}]`)!.closest('li')!;
+    });
+    expect(first!.text).toContain('Máy này còn được người khác dùng sau');
+    expect(later!.text).toContain(`Chung máy: ${cls.learners[2]!.fullName} ghi nhận trước`);
+    expect(html.text.match(/Chung máy/g)).toHaveLength(1);
+    expect([first!, later!].map((row) => row.querySelector('input')!.hasAttribute('checked'))).toEqual([true, false]);
+    expect(html.querySelectorAll('.arrived input[checked]')).toHaveLength(3);
   });
 
   /** What the form would send as it stands. */
@@ -243,27 +257,27 @@ describe('the pages of checking in by code', () => {
     expect(more.html.querySelector(`input[name=t${cls.learners[4]!.id}]`)!.hasAttribute('checked')).toBe(true);
     const all = await countForm();
     expect((await trainer.post(`${board}/counting`, all)).text).toContain('Số người đếm được trong phòng');
-    const differs = await trainer.post(`${board}/counting`, { ...all, headCount: '4', lateAfter: '07:15' });
+    const differs = await trainer.post(`${board}/counting`, { ...all, headCount: '5', lateAfter: '07:15' });
     expect(differs.status).toBe(422);
-    expect(differs.text).toContain('Đếm được 4 người nhưng sẽ có 3 người được ghi có mặt');
+    expect(differs.text).toContain('Đếm được 5 người nhưng sẽ có 4 người được ghi có mặt');
     expect(differs.html.querySelector('input[name=lateAfter]')!.getAttribute('value')).toBe('07:15');
     expect(await program.db.manager.count(AttendanceMark)).toBe(0);
     const wrongTime = await trainer.post(`${board}/counting`, { ...all, headCount: '3', lateAfter: '7 rưỡi' });
     expect(wrongTime.text).toContain('Giờ viết như 07:30');
-    const given = { headCount: '4', lateAfter: '07:15', differenceReason: 'Một người quên điện thoại' };
+    const given = { headCount: '5', lateAfter: '07:15', differenceReason: 'Một người quên điện thoại' };
     const counted = await trainer.post(`${board}/counting`, { ...all, ...given });
     expect(counted.location).toBe(`/classes/${cls.code}/sessions/3/attendance`);
-    expect((await trainer.follow()).text).toContain('Đã ghi có mặt 3 người');
+    expect((await trainer.follow()).text).toContain('Đã ghi 4 người từ điểm danh bằng mã (4 người đi muộn)');
     const marks = await program.db.manager.find(AttendanceMark, { order: { enrolmentId: 'ASC' } });
     expect(marks.map(({ status, minutesLate, source }) => [status, minutesLate, source])).toEqual(
       marks.map(() => ['L', 15, 'check_in']),
     );
-    expect(marks).toHaveLength(3);
+    expect(marks).toHaveLength(4);
   });
 
   it('say that a check-in is closed, and can be opened once more on the same day', async () => {
     const after = await trainer.get(board);
-    expect(after.text).toContain('đếm được 4 người');
+    expect(after.text).toContain('đếm được 5 người');
     expect(after.text).toContain('Một người quên điện thoại');
     const code = (await trainer.get(`${board}/now`)).html.text;
     expect(code).toBe('{"open":false}');
@@ -275,6 +289,7 @@ describe('the pages of checking in by code', () => {
     await browser.get(`/check-in/${again}`);
     await trainer.get(board);
     expect((await trainer.post(`${board}/closing`)).location).toBe(board);
+    expect((await trainer.follow()).text).not.toContain('chưa đếm và ghi');
     expect((await browser.get(`/check-in/${again}`)).text).toContain('đã đóng điểm danh bằng mã');
     expect((await browser.post(`/check-in/${again}`)).status).toBe(422);
     const actions = await program.db.manager.find(AuditEntry, { where: { subjectId: cls.code }, order: { id: 'ASC' } });
@@ -282,5 +297,26 @@ describe('the pages of checking in by code', () => {
     const made = own.filter((action) => action !== 'check_in.done');
     expect(made).toEqual(['check_in.opened', 'check_in.counted', 'check_in.opened', 'check_in.closed']);
     expect(own.length - made.length).toBe(5);
+  });
+
+  it('are still said to wait for a count where nobody closed them on their day', async () => {
+    const forgotten = 'chưa đếm và ghi';
+    await program.db.manager.update(
+      CheckInOpening,
+      { countedAt: IsNull() },
+      { countedAt: program.get(Clock).instant() },
+    );
+    await trainer.get(board);
+    await trainer.post(board, { stepSeconds: '15', graceSeconds: '0' });
+    expect((await trainer.get(board)).text).not.toContain(forgotten);
+    const browser = await learner(5);
+    const address = `/check-in/${await shown()}`;
+    await browser.get(address);
+    await browser.post(address);
+    program.get(Clock).now = () => new Date(`${addDays(TODAY, 1)}T08:00:00+07:00`);
+    await trainer.signIn('giangvien', PASSWORD);
+    const next = await trainer.get(board);
+    expect(next.text).toContain(forgotten);
+    expect(next.html.querySelectorAll(`a[href="${board}/counting"]`)).toHaveLength(1);
   });
 });

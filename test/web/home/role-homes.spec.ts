@@ -1,4 +1,7 @@
 import { AttendanceMark } from '../../../src/features/attendance/attendance-mark.entity.js';
+import { MarkAppeal } from '../../../src/features/appeals/mark-appeal.entity.js';
+import { MarkToReview } from '../../../src/features/attendance/mark-to-review.entity.js';
+import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { ClassTrainer } from '../../../src/features/classes/class-trainer.entity.js';
 import { TrainingClass } from '../../../src/features/classes/training-class.entity.js';
 import { Import } from '../../../src/features/imports/import.entity.js';
@@ -108,6 +111,53 @@ describe('the home pages of those who record', () => {
     await manager.insert(ClassTrainer, { classId, personId: person, isLead: true });
     expect(await hrefs(guest)).toContain('/classes/2011-TH07-07/results');
     expect((await guest.get('/')).text).toContain('07:30–');
+  });
+
+  it('are there in English for every role, whatever waits', async () => {
+    const code = '2011-TH07-06';
+    const wish = { code, days: ['2011-05-11', '2011-05-12'], state: 'running' as const, signed: 'no' as const };
+    const classId = await teach(past.class(wish, [{ personId: people[1]!, marks: ['A', 'P'] }]));
+    const { manager } = program.db;
+    const { id: sessionId } = await manager.findOneByOrFail(ClassSession, { classId, number: 1 });
+    const { id: enrolmentId } = await manager.findOneByOrFail(Enrolment, { classId });
+    const at = '2011-05-13T01:00:00.000Z';
+    const by = { at, byUserId: null, byName: 'Văn phòng' };
+    const open = { decision: null, decidedAt: null, decidedByUserId: null, decidedByName: null };
+    const cell = { sessionId, enrolmentId, ...by, ...open };
+    const mark = { minutesLate: null, note: null, status: 'P' as const, seenVersion: 0, source: 'device' as const };
+    const sent = {
+      submissionKey: 'a',
+      saidAt: null,
+      clockAheadSeconds: null,
+      reason: null,
+      why: 'attendance_conflict',
+    };
+    const where = { classId, sessionNumber: 1, sessionDate: '2011-05-11', personName: 'Lê Văn Cường' };
+    await manager.insert(MarkToReview, { ...cell, ...mark, ...sent, ...where });
+    const words = { statusThen: 'A' as const, wanted: 'P' as const, reason: 'Có ký', decisionReason: null };
+    await manager.insert(MarkAppeal, { ...cell, ...words, openKey: enrolmentId });
+    await teach(past.class({ code: '2011-TH07-05', days: ['2011-05-16'], state: 'draft', signed: 'no' }));
+    await enterUser(program, 'coordinator', { unitId: past.scene.unitId('20-183') });
+    await enterUser(program, 'cadre', { personId: people[1]! });
+    await enterUser(program, 'committee');
+    const english = {
+      quantri: 'Marks waiting for a decision',
+      giangvien: '1 mark waits for a decision',
+      daumoi: 'Never',
+      canbo: `Attendance of class ${code}: 50% over 2 sessions with a mark (2 held)`,
+      bcd: 'participations',
+    };
+    for (const [username, shown] of Object.entries(english)) {
+      const browser = new Browser(program);
+      await browser.signIn(username, PASSWORD);
+      await browser.get('/?lang=en');
+      const { status, text } = await browser.get('/');
+      expect({ username, status }).toEqual({ username, status: 200 });
+      expect({ username, text }).toEqual({ username, text: expect.stringContaining(shown) as string });
+    }
+    await trainer.get('/?lang=en');
+    expect((await trainer.get('/')).text).toContain('Appeals waiting for a decision: 1');
+    await trainer.get('/?lang=vi');
   });
 
   it('give a trainer the classes of today, however many were finished before', async () => {

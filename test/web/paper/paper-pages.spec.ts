@@ -1,4 +1,5 @@
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
+import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
 import { Browser, type Visited } from '../../support/browser.js';
 import { enterUser, office, PASSWORD } from '../../support/cast.js';
@@ -137,6 +138,31 @@ describe('lists that learners sign', () => {
         expect(refused.html.querySelector(link.getAttribute('href')!)).not.toBeNull();
       }
       expect([await marksOf(1), await marksOf(3)]).toEqual(['? ? ? ?', '? ? ? ?']);
+    });
+
+    it('tells all that is wrong at once: letters, minutes and sessions', async () => {
+      await print(1, 3);
+      await program.db.manager.update(ClassSession, { classId: running.cls.id, number: 3 }, { part: 'evening' });
+      const refused = await send({ c1_1: 'X', c2_1: 'M999', c1_2: 'C', qL1: '3:900' });
+      expect(errorsOf(refused)).toEqual([
+        'Buổi 1: dòng 3 số phút muộn từ 1 đến 240',
+        expect.stringContaining('không đọc được “X”'),
+        'Buổi 1: dòng 2 số phút muộn từ 1 đến 240',
+        expect.stringContaining('Buổi 3 đã dời sang lúc khác'),
+      ]);
+      expect([await marksOf(1), await marksOf(3)]).toEqual(['? ? ? ?', '? ? ? ?']);
+    });
+
+    it('names sessions that are still to come in one line', async () => {
+      await print(1, 3);
+      await program.db.manager.update(
+        ClassSession,
+        { classId: running.cls.id, number: 3 },
+        { date: addDays(TODAY, 3) },
+      );
+      const { html } = await browser.get(sheet());
+      const told = html.querySelectorAll('main .note').map(({ text }) => text.trim());
+      expect(told).toEqual(['1 buổi chưa đến ngày, chưa nhập được: 3']);
     });
 
     it('takes numbers of lines; the others have signed only if the box says so', async () => {
@@ -303,7 +329,9 @@ describe('lists that learners sign', () => {
       const sent = await stranger.upload(`${sheet()}/scans`, 'file', { content: PDF, name: 'a.pdf' });
       expect(sent.status).toBe(404);
       await browser.get(sheet());
-      expect(errorsOf(await browser.post(`${sheet()}/scans`, {}))).toEqual(['Tệp rỗng']);
+      expect(errorsOf(await browser.post(`${sheet()}/scans`, {}))).toEqual([
+        'Tệp rỗng hoặc chưa chọn tệp: chọn lại bản quét rồi gửi',
+      ]);
       expect((await browser.get(sheet())).text).not.toContain('Đã có bản quét');
     });
   });

@@ -77,6 +77,7 @@ describe('the page of results', () => {
     expect((await browser.follow()).text).toContain('buổi 4 học 1/4 tiết');
     const { html, text } = await browser.get(path());
     expect(text).toContain('đạt khi dự từ 80% số tiết');
+    expect(html.querySelector('tbody td.num')!.text).toBe('10/13 tiết');
     expect(html.querySelectorAll('tbody .working li').map((line) => line.text)).toEqual([
       'Tính theo tiết đã học, đi muộn tính 50% của có mặt: được 10/13 tiết',
       'Dự 3/4 buổi tính, 76,92%, dưới 80% (trên 4 buổi đã học)',

@@ -1,8 +1,6 @@
 import type { AttendanceStatus } from '../../../common/attendance-status.js';
 import type { ClassState } from '../../../common/class-state.js';
-
-/** A learner has so many characters to say why a mark is wrong, and whoever decides has as many. */
-export const LONGEST_REASON = 500;
+import { LONGEST_REASON } from '../../attendance/rules/can-mark.js';
 
 const STATES_FOR_APPEALS: readonly ClassState[] = ['running', 'finished'];
 
@@ -43,18 +41,20 @@ export interface DecisionFacts {
   reason: string;
   classState: ClassState;
   resultsSigned: boolean;
+  /** Whether the mark stands as is wanted, so that upholding changes nothing. */
+  stands: boolean;
   /** Whether whoever decides is the learner. */
   own: boolean;
 }
 
-/** Why an open appeal cannot be decided so; null where it can. A mark that results were signed from stays until they are opened again. */
+/** Why an open appeal cannot be decided so; null where it can. A mark that results were signed from stays until they are opened again; one that stands as is wanted can be upheld. */
 export function whyNotDecide(facts: DecisionFacts): string | null {
-  const { decision, reason, classState, resultsSigned, own } = facts;
+  const { decision, reason, classState, resultsSigned, stands, own } = facts;
   if (own) return 'appeal_own';
   const why = whyNotReason(reason);
   if (why) return why;
   if (decision === 'rejected') return null;
-  if (resultsSigned) return 'appeal_results_signed';
+  if (resultsSigned && !stands) return 'appeal_results_signed';
   return classState === 'closed' ? 'appeal_class_closed' : null;
 }
 

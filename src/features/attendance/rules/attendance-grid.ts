@@ -53,7 +53,7 @@ export interface GridMark {
   status: AttendanceStatus | null;
 }
 
-/** Builds the grid of a class: everybody enrolled, and whoever left with at least one mark; each person once. */
+/** Builds the grid of a class: everybody enrolled, and whoever left and belonged to it when a session was held; each person once. */
 export function attendanceGrid(facts: {
   sessions: readonly ClassSession[];
   lines: readonly RosterLine[];
@@ -67,13 +67,12 @@ export function attendanceGrid(facts: {
       status === null ? [] : [[key(sessionId, enrolmentId), status] as const],
     ),
   );
-  const set = facts.marks.filter(({ status }) => status !== null);
-  const begun = new Set(set.map(({ sessionId }) => sessionId));
-  const marked = new Set(set.map(({ enrolmentId }) => enrolmentId));
+  const begun = new Set(facts.marks.flatMap(({ sessionId, status }) => (status === null ? [] : [sessionId])));
   const sessions = facts.sessions.filter(({ cancelled }) => !cancelled).map((session) => plain(session, begun, today));
   const learners = peopleInClass(facts.lines)
-    .filter(({ line, times }) => line.state === 'enrolled' || times.some(({ id }) => marked.has(id)))
-    .map((person) => gridLearner(person, ownSessions(person, sessions, statuses), rule));
+    .map((person) => ({ person, own: ownSessions(person, sessions, statuses) }))
+    .filter(({ person: { line }, own }) => line.state === 'enrolled' || own.some(wasThere))
+    .map(({ person, own }) => gridLearner(person, own, rule));
   return {
     sessions: sessions.map((session, index) => ({ ...session, ...progress(learners, index) })),
     held: sessions.filter(({ held }) => held).length,
@@ -102,6 +101,10 @@ function ownSessions(
     const status = enrolmentId === null ? null : (statuses.get(key(session.id, enrolmentId)) ?? null);
     return { ...session, enrolmentId, status };
   });
+}
+
+function wasThere({ held, enrolmentId }: OwnSession): boolean {
+  return held && enrolmentId !== null;
 }
 
 function gridLearner({ line, times }: PersonInClass, own: readonly OwnSession[], rule: AttendanceRule): GridLearner {

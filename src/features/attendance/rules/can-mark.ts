@@ -8,7 +8,7 @@ const STATES_FOR_MARKING: readonly ClassState[] = ['confirmed', 'running', 'fini
 /** Minutes that somebody may come late. */
 export const LONGEST_LATENESS = 240;
 
-/** Characters of the reason why a mark is changed. */
+/** Characters of a reason: why a mark is changed, contested or decided on, or a count or a scan is unlike what was expected. */
 export const LONGEST_REASON = 500;
 
 /** What must be known to open the register of a session. */

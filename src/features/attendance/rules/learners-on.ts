@@ -13,14 +13,14 @@ export function learnersOn(
   marks: ReadonlyMap<number, RecordedMark>,
 ): SheetLearner[] {
   const isMarked = (enrolmentId: number): boolean => (marks.get(enrolmentId)?.status ?? null) !== null;
-  return peopleInClass(lines).flatMap(({ times }) => {
+  return peopleInClass(lines).flatMap(({ line: standing, times }) => {
     const line = timeOn(date, times, isMarked);
-    return line ? [sheetLearner(line, marks.get(line.id) ?? null)] : [];
+    return line ? [sheetLearner(line, standing.state !== 'enrolled', marks.get(line.id) ?? null)] : [];
   });
 }
 
-function sheetLearner(line: RosterLine, mark: RecordedMark | null): SheetLearner {
-  const { id, state, personId, personCode, fullName, position, unitLabel, memberFrom, memberTo } = line;
+function sheetLearner(line: RosterLine, withdrawn: boolean, mark: RecordedMark | null): SheetLearner {
+  const { id, personId, personCode, fullName, position, unitLabel, memberFrom, memberTo } = line;
   const person = { personId, personCode, fullName, position, unitLabel };
-  return { enrolmentId: id, ...person, withdrawn: state !== 'enrolled', memberFrom, memberTo, mark };
+  return { enrolmentId: id, ...person, withdrawn, memberFrom, memberTo, mark };
 }

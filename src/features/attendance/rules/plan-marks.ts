@@ -1,6 +1,7 @@
 import type { AttendanceStatus } from '../../../common/attendance-status.js';
 import type { CalendarDate } from '../../../common/dates/calendar-date.js';
 import type { FieldProblem, MessageParams } from '../../../common/errors.js';
+import { visibleText } from '../../../common/visible-text.js';
 import type { MarkInput, SheetLearner } from '../attendance-sheet.js';
 import { whyNotMark } from './can-mark.js';
 
@@ -23,7 +24,7 @@ export interface MarkPlan {
   changes: PlannedMark[];
   /** `field` is `marks.<index>` in the order given. */
   problems: FieldProblem[];
-  /** Learners whose mark somebody else has changed since the writer looked. */
+  /** Learners whose mark somebody else has changed since the writer looked, to another than is wanted. */
   conflicts: SheetLearner[];
 }
 
@@ -47,16 +48,19 @@ export function planMarks(
     named.add(learner.enrolmentId);
     const planned = planMark(sessionDate, learner, input);
     if (planned.why) refuse(planned.why, { person: learner.fullName, most: LONGEST_NOTE });
+    else if (!planned.differs) continue;
     else if (input.version !== undefined && input.version !== planned.wanted.version - 1) plan.conflicts.push(learner);
-    else if (planned.differs) plan.changes.push(planned.wanted);
+    else plan.changes.push(planned.wanted);
   }
   return plan;
 }
 
+type MarkedLearner = Pick<SheetLearner, 'enrolmentId' | 'memberFrom' | 'memberTo' | 'mark'>;
+
 /** What setting one mark would record, whether that is a change, and why it cannot be set. */
 export function planMark(
   sessionDate: CalendarDate,
-  learner: SheetLearner,
+  learner: MarkedLearner,
   input: Pick<MarkInput, 'status' | 'minutesLate' | 'note'>,
 ): { wanted: PlannedMark; differs: boolean; why: string | null } {
   const wanted = wantedMark(learner, input);
@@ -70,7 +74,7 @@ function find(learners: readonly SheetLearner[], { enrolmentId, personCode }: Ma
   return found.find(({ withdrawn }) => !withdrawn) ?? found[0];
 }
 
-function wantedMark({ enrolmentId, mark }: SheetLearner, input: Parameters<typeof planMark>[2]): PlannedMark {
+function wantedMark({ enrolmentId, mark }: MarkedLearner, input: Parameters<typeof planMark>[2]): PlannedMark {
   const fromStatus = mark?.status ?? null;
   const kept = fromStatus === input.status ? mark : null;
   return {
@@ -78,12 +82,12 @@ function wantedMark({ enrolmentId, mark }: SheetLearner, input: Parameters<typeo
     fromStatus,
     status: input.status,
     minutesLate: input.minutesLate === undefined ? (kept?.minutesLate ?? null) : input.minutesLate,
-    note: input.note === undefined ? (kept?.note ?? null) : input.note?.trim() || null,
+    note: input.note === undefined ? (kept?.note ?? null) : visibleText(input.note ?? '') || null,
     version: (mark?.version ?? 0) + 1,
   };
 }
 
-function whyRefused(sessionDate: CalendarDate, learner: SheetLearner, wanted: PlannedMark): string | null {
+function whyRefused(sessionDate: CalendarDate, learner: MarkedLearner, wanted: PlannedMark): string | null {
   const { memberFrom, memberTo } = learner;
   const { status, minutesLate, note } = wanted;
   const reason = whyNotMark({ sessionDate, memberFrom, memberTo, status, minutesLate });
@@ -91,7 +95,7 @@ function whyRefused(sessionDate: CalendarDate, learner: SheetLearner, wanted: Pl
   return note !== null && note.length > LONGEST_NOTE ? 'attendance_note_too_long' : null;
 }
 
-function differs({ mark }: SheetLearner, wanted: PlannedMark): boolean {
+function differs({ mark }: MarkedLearner, wanted: PlannedMark): boolean {
   return (
     wanted.status !== (mark?.status ?? null) ||
     wanted.minutesLate !== (mark?.minutesLate ?? null) ||

@@ -1,9 +1,11 @@
 import type { AttendanceStatus } from '../../../common/attendance-status.js';
 import type { ClassState } from '../../../common/class-state.js';
-import type { Instant } from '../../../common/dates/calendar-date.js';
+import type { CalendarDate, Instant } from '../../../common/dates/calendar-date.js';
+import type { PartOfDay } from '../../../common/sessions.js';
 import type { ClassSession } from '../../sessions/class-session.entity.js';
 import type { RecordedMark, SheetLearner } from '../attendance-sheet.js';
 import { whyNotChange } from './can-mark.js';
+import { learnerOf, type PersonOf } from './learner-of.js';
 import { type PlannedMark, planMark } from './plan-marks.js';
 
 /** A mark that a device sends, under the device's own key. */
@@ -12,6 +14,9 @@ export interface Submission {
   sessionId: number;
   /** The number that the session had when the mark was taken down. */
   number: number;
+  /** When the session was as the sheet showed it: the number changes with the order of time, the session stays the same. Null where the sender does not say. */
+  date: CalendarDate | null;
+  part: PartOfDay | null;
   enrolmentId: number;
   status: AttendanceStatus | null;
   minutesLate: number | null;
@@ -32,7 +37,7 @@ export interface KnownSubmission {
 
 /** The register of a session as it stands when submissions come. */
 export interface StandingRegister {
-  session: Pick<ClassSession, 'id' | 'number' | 'date' | 'cancelled'>;
+  session: Pick<ClassSession, 'id' | 'number' | 'date' | 'part' | 'cancelled'>;
   /** Why nobody can be marked now, as the code of an error; null when the register is open. */
   whyClosed: string | null;
   learners: readonly SheetLearner[];
@@ -42,6 +47,7 @@ export interface Standing {
   classState: ClassState;
   /** The registers of the class by session id. */
   registers: ReadonlyMap<number, StandingRegister>;
+  people: PersonOf;
   /** What the sender sent before, by key. */
   known: ReadonlyMap<string, KnownSubmission>;
   /** As whom and when the marks are recorded. */
@@ -50,41 +56,45 @@ export interface Standing {
 
 /**
  * What becomes of a submission: it was settled before; it is set; it says what is recorded already; it waits for somebody to
- * decide; it comes before its time.
+ * decide.
  */
 export type Settled =
   | { outcome: 'known'; as: KnownSubmission['outcome'] }
   | { outcome: 'saved'; change: PlannedMark; version: number }
   | { outcome: 'same'; version: number | null }
-  | { outcome: 'review'; why: string }
-  | { outcome: 'retry'; why: string };
+  | { outcome: 'review'; why: string };
 
 /**
  * Settles submissions in the order in which they were taken down, each upon what the ones before it left; answers what becomes
- * of each and the marks as they are then, by `cellKey`.
+ * of each, the cell that each is about, and the marks as they are then, by `cellKey`.
  */
 export function settleSubmissions(
-  { classState, registers, known, by }: Standing,
+  { classState, registers, people, known, by }: Standing,
   submissions: readonly Submission[],
-): { settled: Settled[]; marks: Map<string, RecordedMark> } {
+): { settled: Settled[]; cells: string[]; marks: Map<string, RecordedMark> } {
   const agreed = new Map(known);
   const marks = new Map<string, RecordedMark>();
   for (const { session, learners } of registers.values()) {
     for (const { enrolmentId, mark } of learners) if (mark) marks.set(cellKey(session.id, enrolmentId), mark);
   }
-  const settled = submissions.map((submission): Settled => {
+  const learners = submissions.map(({ sessionId, enrolmentId }) =>
+    learnerOf(registers.get(sessionId)?.learners ?? [], people, enrolmentId),
+  );
+  const cells = submissions.map(({ sessionId, enrolmentId }, index) =>
+    cellKey(sessionId, learners[index]?.enrolmentId ?? enrolmentId),
+  );
+  const settled = submissions.map((submission, index): Settled => {
     const before = agreed.get(submission.key);
     if (before) return { outcome: 'known', as: before.outcome };
-    const cell = cellKey(submission.sessionId, submission.enrolmentId);
+    const cell = cells[index]!;
     const mark = marks.get(cell) ?? null;
-    const result = settle(submission, registers.get(submission.sessionId), mark, classState, agreed);
+    const learner = learners[index] && { ...learners[index], mark };
+    const result = settle(submission, registers.get(submission.sessionId), learner, classState, { known, agreed });
     if (result.outcome === 'saved') marks.set(cell, recorded(result.change, by));
-    if (result.outcome !== 'retry') {
-      agreed.set(submission.key, { outcome: result.outcome, version: 'version' in result ? result.version : null });
-    }
+    agreed.set(submission.key, { outcome: result.outcome, version: 'version' in result ? result.version : null });
     return result;
   });
-  return { settled, marks };
+  return { settled, cells, marks };
 }
 
 /** Names the cell of a learner in a session. */
@@ -92,26 +102,27 @@ export function cellKey(sessionId: number, enrolmentId: number): string {
   return `${sessionId}/${enrolmentId}`;
 }
 
+/** What the sender agreed to: before, and with what came in this time. */
+type Agreed = Record<'known' | 'agreed', ReadonlyMap<string, KnownSubmission>>;
+
 type Fresh = Exclude<Settled, { outcome: 'known' }>;
 
 function settle(
   submission: Submission,
   register: StandingRegister | undefined,
-  mark: RecordedMark | null,
+  learner: SheetLearner | undefined,
   classState: ClassState,
-  agreed: ReadonlyMap<string, KnownSubmission>,
+  before: Agreed,
 ): Fresh {
   const review = (why: string): Fresh => ({ outcome: 'review', why });
   if (!register) return review('attendance_session_gone');
   const { session, whyClosed } = register;
   if (session.cancelled) return review('attendance_session_cancelled');
-  if (session.number !== submission.number) return review('session_moved');
-  if (whyClosed === 'attendance_in_future') return { outcome: 'retry', why: whyClosed };
-  const learner = register.learners.find(({ enrolmentId }) => enrolmentId === submission.enrolmentId);
+  if (wasMoved(session, submission)) return review('session_moved');
   if (!learner) return review(whyClosed ?? 'attendance_not_a_member');
-  const { wanted, differs, why } = planMark(session.date, { ...learner, mark }, submission);
-  const version = mark?.version ?? 0;
-  const stale = submission.seen !== version && !follows(submission, version, agreed);
+  const { wanted, differs, why } = planMark(session.date, learner, submission);
+  const version = learner.mark?.version ?? 0;
+  const stale = !wasSeen(submission, learner, version, before);
   if (!differs) return { outcome: 'same', version: stale ? null : version };
   if (whyClosed) return review(whyClosed);
   if (why) return review(why);
@@ -119,6 +130,24 @@ function settle(
   const unreasoned = whyNotChange(classState, wanted.fromStatus, submission.reason);
   if (unreasoned) return review(unreasoned);
   return { outcome: 'saved', change: wanted, version: wanted.version };
+}
+
+/** Whether the session is at another time than its sheet showed; who does not say is held to the number. */
+function wasMoved({ number, date, part }: StandingRegister['session'], said: Submission): boolean {
+  if (said.date === null) return number !== said.number;
+  return date !== said.date || (said.part !== null && part !== said.part);
+}
+
+/**
+ * Whether the sender knows what is recorded. On another line than the one that was seen the versions say nothing: there it has
+ * to be the sender's own of just now, or nothing.
+ */
+function wasSeen(submission: Submission, learner: SheetLearner, version: number, { known, agreed }: Agreed): boolean {
+  if (learner.enrolmentId === submission.enrolmentId) {
+    return submission.seen === version || follows(submission, version, agreed);
+  }
+  const isNew = submission.after !== null && !known.has(submission.after);
+  return version === 0 || (isNew && follows(submission, version, agreed));
 }
 
 /** Whether what is recorded is what the sender's own mark before this one left there. */

@@ -28,19 +28,21 @@ export function membershipsOf(times: readonly RosterLine[]): Membership[] {
  * The enrolment by which a person stands in the class on a day; null for no member then. Two cover the day on which somebody
  * left and came back: then the one that has a mark, else the last.
  */
-export function timeOn(
+export function timeOn<Time extends Pick<RosterLine, 'id' | 'memberFrom' | 'memberTo'>>(
   date: CalendarDate,
-  times: readonly RosterLine[],
+  times: readonly Time[],
   isMarked: (enrolmentId: number) => boolean,
-): RosterLine | null {
+): Time | null {
   const covering = times.filter(
     ({ memberFrom, memberTo }) => memberFrom !== null && isMemberOn({ from: memberFrom, to: memberTo }, date),
   );
   return covering.findLast(({ id }) => isMarked(id)) ?? covering.at(-1) ?? null;
 }
 
+type TimeInClass = Pick<RosterLine, 'id' | 'state' | 'memberFrom'>;
+
 /** Those that have ended by when they began, then the one that holds a seat. */
-function byTime(a: RosterLine, b: RosterLine): number {
+export function byTime(a: TimeInClass, b: TimeInClass): number {
   const [ended, endedToo] = [a.state !== 'enrolled', b.state !== 'enrolled'];
   if (ended !== endedToo) return ended ? -1 : 1;
   const [from, fromToo] = [a.memberFrom ?? '', b.memberFrom ?? ''];

@@ -10,10 +10,11 @@ export interface CheckedIn {
   scannedAt: Instant;
 }
 
-/** Who checked in on one device, and on which. */
+/** Who checked in on one device, and on which. Ids grow with time. */
 interface OnDevice {
+  id: number;
   device: string;
-  enrolmentId: number;
+  personId: number;
 }
 
 /**
@@ -46,13 +47,19 @@ export function isThere({ mark }: SheetLearner): boolean {
   return mark !== null && mark.status !== null && tookPart(mark.status);
 }
 
-/** Devices on which more than one learner checked in. */
-export function sharedDevices(checkIns: readonly OnDevice[]): Set<string> {
-  const owners = new Map<string, Set<number>>();
-  for (const { device, enrolmentId } of checkIns) {
-    owners.set(device, (owners.get(device) ?? new Set()).add(enrolmentId));
-  }
-  return new Set([...owners].filter(([, learners]) => learners.size > 1).map(([device]) => device));
+/**
+ * Whose devices a person checked in on: only the person's own (`own`), one that somebody else used later (`first`), or one that
+ * somebody else, of this number, had used before (`later`). `all`: every check-in to the session; who left the class and came
+ * back is one person.
+ */
+export type DeviceUse = { kind: 'own' | 'first' } | { kind: 'later'; firstPersonId: number };
+
+export function deviceUse(personId: number, own: readonly OnDevice[], all: readonly OnDevice[]): DeviceUse {
+  const inOrder = [...all].sort((a, b) => a.id - b.id);
+  const users = own.map(({ device }) => inOrder.filter((each) => each.device === device));
+  const before = users.find(([first]) => first !== undefined && first.personId !== personId)?.[0];
+  if (before) return { kind: 'later', firstPersonId: before.personId };
+  return { kind: users.some((each) => each.some((one) => one.personId !== personId)) ? 'first' : 'own' };
 }
 
 function minutesAfter(limit: Instant, scannedAt: Instant): number {

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../../common/errors.js';
+import { LONGEST_REASON, whyNotChange } from '../../attendance/rules/can-mark.js';
 import type { KeyedCell, SheetToKeyIn } from '../sheet-to-key-in.js';
 
 /** The field of a cell, as problems name it: line and column from 1. */
@@ -28,4 +29,20 @@ export function keyedProblems(
     told.add(column);
     return [{ field: `sessions.${column}`, code: `sheet_session_${session.now}`, params }];
   });
+}
+
+/** What stands against the reason: too long, or missing where marks change that stand in a class that has ended. */
+export function reasonProblems(
+  { cls, rows }: Pick<SheetToKeyIn, 'cls' | 'rows'>,
+  cells: readonly KeyedCell[],
+  reason: string,
+): FieldProblem[] {
+  const refuse = (code: string): FieldProblem[] => [{ field: 'reason', code, params: { most: LONGEST_REASON } }];
+  if (reason.trim().length > LONGEST_REASON) return refuse('too_long');
+  const whys = cells.map(({ line, column, version }) => {
+    const mark = rows[line - 1]?.cells[column - 1]?.mark;
+    return mark?.version === version ? whyNotChange(cls.state, mark.status, reason) : null;
+  });
+  const missing = whys.find((why) => why !== null);
+  return missing ? refuse(missing) : [];
 }

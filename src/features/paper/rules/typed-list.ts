@@ -1,6 +1,7 @@
 import { ATTENDANCE_STATUSES, type AttendanceStatus } from '../../../common/attendance-status.js';
 import type { FieldProblem, MessageParams } from '../../../common/errors.js';
 import type { KeyedCell, SheetToKeyIn } from '../sheet-to-key-in.js';
+import { LONGEST_LATENESS } from '../../attendance/rules/can-mark.js';
 import { cellField } from './keyed-problems.js';
 import { readLineNumbers } from './line-numbers.js';
 
@@ -60,6 +61,9 @@ export function readTypedList(list: Listed, typed: TypedList): ReadList {
       const session = sessionOf(list, column);
       const params = { line, session, text: text.slice(0, 10), letters: [...typed.letters].join(' ') };
       problems.push({ field: cellField(line, column), code: 'sheet_letter_unreadable', params });
+    } else if (!isLateness(mark.minutesLate)) {
+      const params = { line, session: sessionOf(list, column), most: LONGEST_LATENESS };
+      problems.push({ field: cellField(line, column), code: 'sheet_minutes_out_of_range', params });
     } else if (mark.status !== seen.status || mark.minutesLate !== seen.minutesLate) {
       keyed.push({ line, column, ...mark, version: seen.version });
     }
@@ -104,16 +108,26 @@ function writeQuick(
       const name = `${line}.${column}`;
       const text = cellText({ status, minutesLate: minutes }, letters);
       const why =
-        minutes !== null && status !== 'L'
-          ? 'sheet_minutes_not_late'
-          : (whyNotNamed(list, line, column, named.has(line)) ?? whyTyped(cells.get(name), text, letters));
-      if (why) refuse(why, { line, last: list.rows.length });
+        whyNotMinutes(minutes, status) ??
+        whyNotNamed(list, line, column, named.has(line)) ??
+        whyTyped(cells.get(name), text, letters);
+      if (why) refuse(why, { line, last: list.rows.length, most: LONGEST_LATENESS });
       else texts.set(name, text);
       named.add(line);
     }
   }
   if (given.rest) fillRest(list, column, letters, texts);
   return problems;
+}
+
+function whyNotMinutes(minutes: number | null, status: QuickStatus): string | null {
+  if (minutes !== null && status !== 'L') return 'sheet_minutes_not_late';
+  return isLateness(minutes) ? null : 'sheet_minutes_out_of_range';
+}
+
+/** Minutes that somebody may come late, or none said. */
+function isLateness(minutes: number | null): boolean {
+  return minutes === null || (minutes >= 1 && minutes <= LONGEST_LATENESS);
 }
 
 function whyNotNamed({ columns, rows }: Listed, line: number, column: number, twice: boolean): string | null {

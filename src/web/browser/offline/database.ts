@@ -3,10 +3,12 @@ import type { Sealed } from './sealing.js';
 
 /** What a device keeps. Nothing of learners or marks lies here in clear. */
 interface DeviceSchema extends DBSchema {
-  device: { key: string; value: OwnerRow | LanguageRow };
+  device: { key: string; value: DeviceRow };
   marks: { key: number; value: MarkRow; indexes: { key: string } };
   sheets: { key: [number, string]; value: SheetRow };
 }
+
+export type DeviceRow = OwnerRow | LanguageRow | LocksRow;
 
 /** Who is signed in on this device, with the key to what that user keeps here. */
 export interface OwnerRow {
@@ -20,6 +22,12 @@ export interface OwnerRow {
 interface LanguageRow {
   id: 'language';
   language: string;
+}
+
+/** How often the key was taken away: who asked the server for it before that does not put it back. */
+export interface LocksRow {
+  id: 'locks';
+  times: number;
 }
 
 /** A mark that waits; the numbers rise in the order in which marks were taken. */

@@ -1,9 +1,12 @@
-import { type DeviceDatabase, isThere, openDatabase, type OwnerRow } from './database.js';
+import { unwrap } from 'idb';
+import { type DeviceDatabase, type DeviceRow, isThere, openDatabase, type OwnerRow } from './database.js';
 import { pageUser, type PageUser } from './page-user.js';
 import { sealingKey } from './sealing.js';
 import { SealedMarks } from './sealed-marks.js';
 import { server } from './server.js';
 import { SealedSheets } from './sealed-sheets.js';
+import { forgetSignOut, hasSignedOut } from './signed-out.js';
+import { takeKey } from './take-key.js';
 
 /** What this device keeps for the user who is signed in. */
 export interface Device {
@@ -32,8 +35,7 @@ export function openDevice(): Promise<Device | null> {
 export async function lockDevice(): Promise<void> {
   if (!canKeep() || !(await isThere())) return;
   const database = await openDatabase();
-  await database.delete('device', 'owner');
-  database.close();
+  await takeKey(unwrap(database), null).finally(() => database.close());
 }
 
 async function open(): Promise<Device | null> {
@@ -53,21 +55,45 @@ async function open(): Promise<Device | null> {
   };
 }
 
-/** The key of another user, or of somebody long gone, goes before anything else is done. */
+/**
+ * The key of another user, of who has signed out, or of somebody long gone goes before anything else is done. All in one
+ * transaction: what another page takes away meanwhile does not come back.
+ */
 async function ownerHere(database: DeviceDatabase, { userId, mayMark }: PageUser): Promise<OwnerRow | null> {
-  const row = await database.get('device', 'owner');
+  const hasLeft = userId === null && hasSignedOut();
+  if (userId !== null) forgetSignOut();
+  const transaction = database.transaction('device', 'readwrite');
+  const row = await transaction.store.get('owner');
   const stored = row?.id === 'owner' ? row : null;
-  if (stored?.userId === userId) await database.put('device', { ...stored, seenAt: Date.now() });
-  const isOwn = stored && (userId === null || stored.userId === userId);
-  if (isOwn && (userId !== null || Date.now() - stored.seenAt < KEY_LASTS_MS)) return stored;
-  if (stored) await database.delete('device', 'owner');
-  return userId !== null && mayMark ? becomeOwner(database, userId) : null;
+  const owner = stored && !hasLeft && (userId === null ? isRecent(stored) : stored.userId === userId) ? stored : null;
+  if (owner && userId !== null) await transaction.store.put({ ...owner, seenAt: Date.now() });
+  const locked = (await timesLocked(transaction.store)) + (stored && !owner ? 1 : 0);
+  if (stored && !owner) {
+    await transaction.store.delete('owner');
+    await transaction.store.put({ id: 'locks', times: locked });
+  }
+  await transaction.done;
+  if (owner) return owner;
+  return userId !== null && mayMark ? becomeOwner(database, userId, locked) : null;
 }
 
-async function becomeOwner(database: DeviceDatabase, userId: number): Promise<OwnerRow | null> {
+function isRecent({ seenAt }: OwnerRow): boolean {
+  return Date.now() - seenAt < KEY_LASTS_MS;
+}
+
+/** `locked`: how often the key was taken away before; who has signed out since must not find it here again. */
+async function becomeOwner(database: DeviceDatabase, userId: number, locked: number): Promise<OwnerRow | null> {
   const identity = await server.identify();
   if (typeof identity === 'string' || identity.userId !== userId) return null;
   const owner: OwnerRow = { id: 'owner', userId, key: await sealingKey(identity.key), seenAt: Date.now() };
-  await database.put('device', owner);
-  return owner;
+  const transaction = database.transaction('device', 'readwrite');
+  const isStill = (await timesLocked(transaction.store)) === locked;
+  if (isStill) await transaction.store.put(owner);
+  await transaction.done;
+  return isStill ? owner : null;
+}
+
+async function timesLocked(store: { get(id: string): Promise<DeviceRow | undefined> }): Promise<number> {
+  const row = await store.get('locks');
+  return row?.id === 'locks' ? row.times : 0;
 }

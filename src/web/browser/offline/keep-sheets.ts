@@ -2,7 +2,7 @@ import type { Device } from './device.js';
 import type { MarkToSend } from './mark-to-send.js';
 import type { Outbox } from './outbox.js';
 import type { SheetOnDevice } from './sealed-sheets.js';
-import { ask } from './server.js';
+import { ask, isGone } from './server.js';
 import { isSheetAddress, pathOf, sheetPath, sourceOf } from './sheet-address.js';
 
 const FRESH_MS = 30 * 60_000;
@@ -13,7 +13,7 @@ const REST_MS = 4_000;
 
 /** Puts the register at an address on this device; answers why it did not work. */
 export async function keepSheet({ sheets }: Device, path: string): Promise<'kept' | 'gone' | 'no-line'> {
-  const sheet = await ask<SheetOnDevice>(sourceOf(path), { method: 'GET' });
+  const sheet = await ask<SheetOnDevice>(sourceOf(path), { method: 'GET' }, isGone);
   if (sheet === 'rejected') return 'gone';
   if (typeof sheet === 'string') return 'no-line';
   await sheets.put(path, sheet);

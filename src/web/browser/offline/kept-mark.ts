@@ -21,6 +21,8 @@ export function markIn(kept: unknown): MarkToSend {
 
 const PLAINEST = {
   number: 0,
+  date: null,
+  part: null,
   enrolmentId: 0,
   status: null,
   minutesLate: null,

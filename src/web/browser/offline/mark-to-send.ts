@@ -1,4 +1,5 @@
 export type MarkStatus = 'P' | 'L' | 'E' | 'A';
+export type MarkPart = 'morning' | 'afternoon' | 'evening';
 
 /** A mark as the device sends it; `POST /attendance/marks` takes these. */
 export interface MarkToSend {
@@ -7,6 +8,9 @@ export interface MarkToSend {
   code: string;
   sessionId: number;
   number: number;
+  /** When the session was by the sheet on which the mark was taken, YYYY-MM-DD; null where the sheet did not say. */
+  date: string | null;
+  part: MarkPart | null;
   enrolmentId: number;
   /** Null takes the mark away. */
   status: MarkStatus | null;

@@ -10,6 +10,8 @@ export interface LineOfFile extends MarkToSend {
 const COLUMNS = [
   'code',
   'number',
+  'date',
+  'part',
   'enrolmentId',
   'learner',
   'status',

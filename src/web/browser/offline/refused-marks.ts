@@ -24,6 +24,9 @@ export async function refusedMarks(page: HTMLElement, device: Device, outbox: Ou
       line.querySelector('[data-drop]')!.addEventListener('click', () => {
         void drop(page, device, mark, what).then(update);
       });
+      line.querySelector('[data-resend]')!.addEventListener('click', () => {
+        void resend(device, outbox, mark).then(update);
+      });
       return line;
     });
     list.replaceChildren(...(await Promise.all(rows)));
@@ -41,6 +44,12 @@ async function drop(page: HTMLElement, { marks }: Device, { key }: MarkToSend, w
   dialog.showModal();
   await new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
   if (dialog.returnValue === 'drop') await marks.remove([key]);
+}
+
+/** What the server did not take once it may take by now; without an answer it waits like any other. */
+async function resend({ marks }: Device, outbox: Outbox, { key }: MarkToSend): Promise<void> {
+  await marks.retry(key);
+  await outbox.flush();
 }
 
 async function download({ marks }: Device, names: Names, format: 'csv' | 'json'): Promise<void> {

@@ -61,6 +61,14 @@ export class SealedMarks implements MarkStore {
     await transaction.done;
   }
 
+  /** Lets a mark wait again that was set aside, in its old place. */
+  async retry(key: string): Promise<void> {
+    const transaction = this.database.transaction('marks', 'readwrite');
+    const row = await transaction.store.index('key').get(key);
+    if (row) await transaction.store.put({ ...row, refused: null });
+    await transaction.done;
+  }
+
   private async rows(): Promise<MarkRow[]> {
     return (await this.database.getAll('marks')).filter(({ owner }) => owner === this.owner.userId);
   }

@@ -32,8 +32,11 @@ export class Sender {
       if (reply === 'forbidden') return 'refused';
       if (reply === 'rejected') {
         // One mark that no server understands must not hold up the others.
-        if (batch.length === 1) await this.settle(batch, [refusal(batch[0]!)]);
-        most = Math.ceil(batch.length / 2);
+        if (batch.length > 1) most = Math.ceil(batch.length / 2);
+        else {
+          await this.settle(batch, [refusal(batch[0]!)]);
+          most = MOST_AT_ONCE;
+        }
       } else {
         await this.settle(batch, reply);
         for (const { key } of leftOver(batch, reply)) postponed.add(key);

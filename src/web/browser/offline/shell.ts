@@ -14,7 +14,11 @@ export async function shellPage(device: Device | null, outbox: Outbox): Promise<
     location.reload();
   });
   outbox.onAnswer(() => say(word('line_back')));
-  if (!device) return;
+  if (!device) {
+    opened(content);
+    content.querySelector<HTMLElement>('[data-nobody]')!.hidden = false;
+    return;
+  }
   const stored = await device.sheets.get(pathOf(location.pathname));
   if (stored) showSheet(content, stored);
   else await showList(content, device, outbox);
@@ -37,12 +41,17 @@ function say(text: string): void {
 async function showList(content: HTMLElement, device: Device, outbox: Outbox): Promise<void> {
   const part = (name: string): HTMLElement => content.querySelector<HTMLElement>(`[data-${name}]`)!;
   const sheets = await device.sheets.list();
-  part('nobody').hidden = true;
+  opened(content);
   part('here').hidden = sheets.length === 0;
   part('nothing').hidden = sheets.length > 0;
   part('sheets').replaceChildren(...sheets.map(rowOf));
   waitingLine(part('waiting'), device, outbox);
   window.addEventListener('online', () => location.reload());
+}
+
+/** Until it is known who is signed in here, and what lies here, the page says nothing of it. */
+function opened(content: HTMLElement): void {
+  content.querySelector('[data-opening]')?.remove();
 }
 
 function rowOf({ path, storedAt, sheet }: StoredSheet): DocumentFragment {

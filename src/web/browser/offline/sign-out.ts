@@ -1,6 +1,9 @@
 import { canKeep, lockDevice } from './device.js';
 import type { Outbox } from './outbox.js';
+import { noteSignOut } from './signed-out.js';
 import { filled } from './words.js';
+
+const PATIENCE_MS = 3_000;
 
 /** Who signs out takes the key along; before, the page says what has not gone up. */
 export function lockAtSignOut(outbox: Promise<Outbox>): void {
@@ -11,11 +14,24 @@ export function lockAtSignOut(outbox: Promise<Outbox>): void {
     });
 }
 
+/** Whatever the browser's store says, or does not, nobody is kept from leaving: the next page tries once more to lock. */
 async function signOut(form: HTMLFormElement, opening: Promise<Outbox>): Promise<void> {
-  const outbox = await opening;
-  if ((await outbox.count()) > 0 && !(await askedWhetherToLeave(outbox))) return;
-  await lockDevice();
+  const stays = await leavesSomething(opening).catch(() => false);
+  if (stays) return;
+  noteSignOut();
+  await within(lockDevice()).catch(() => undefined);
   form.submit();
+}
+
+/** Whether marks wait and the person would rather stay. */
+async function leavesSomething(opening: Promise<Outbox>): Promise<boolean> {
+  const outbox = await within(opening);
+  return (await within(outbox.count())) > 0 && !(await askedWhetherToLeave(outbox));
+}
+
+async function within<T>(work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => window.setTimeout(() => reject(new Error('late')), PATIENCE_MS));
+  return Promise.race([work, late]);
 }
 
 /** False where the person stays. */

@@ -12,6 +12,8 @@ interface Reply {
 }
 
 interface Clash {
+  /** What somebody else has set. */
+  theirs: RecordedNow;
   /** What waits for a decision at the server, oldest first. */
   reviews: number[];
   shown: HTMLElement;
@@ -43,7 +45,7 @@ export class Clashes {
       button.addEventListener('click', () => void this.decide(row, button.dataset['decide'] as Decision));
     shown.setAttribute('aria-label', row.name);
     row.complain(said);
-    this.open.set(row, { reviews: [...(this.open.get(row)?.reviews ?? []), reviewId], shown });
+    this.open.set(row, { theirs, reviews: [...(this.open.get(row)?.reviews ?? []), reviewId], shown });
     const alert = this.form.querySelector('[data-alert]');
     if (alert) alert.textContent = `${row.name}: ${shown.querySelector('p')?.textContent ?? ''}`;
   }
@@ -57,6 +59,11 @@ export class Clashes {
     void this.send(clash.reviews, 'kept');
   }
 
+  /** The mark that stands against the writer's; null where none does. */
+  theirs(row: SheetRow): RecordedNow | null {
+    return this.open.get(row)?.theirs ?? null;
+  }
+
   focusFirst(): boolean {
     const first = [...this.open.values()][0]?.shown;
     first?.querySelector<HTMLElement>('[data-decide]')?.focus();
@@ -64,7 +71,7 @@ export class Clashes {
     return first !== undefined;
   }
 
-  private async decide(row: SheetRow, decision: Decision): Promise<void> {
+  async decide(row: SheetRow, decision: Decision): Promise<void> {
     const clash = this.open.get(row);
     if (!clash) return;
     const reply = await this.send(clash.reviews, decision);

@@ -1,9 +1,9 @@
-import type { Answer, LineState, RecordedNow } from '../offline/mark-to-send.js';
+import type { Answer, LineState, MarkPart, MarkToSend, RecordedNow } from '../offline/mark-to-send.js';
 import { openOutbox, type Outbox } from '../offline/outbox.js';
 import { Clashes } from './clashes.js';
 import { LineSaid } from './line-state.js';
 import { newKey } from './new-key.js';
-import { markOf, saidOf, type SheetRow } from './row.js';
+import { type Mark, markOf, saidOf, type SheetRow } from './row.js';
 import { fill, words } from './words.js';
 
 const PATIENCE_MS = 10_000;
@@ -14,6 +14,10 @@ export interface SavingTells {
   redrawn(): void;
   /** This page cannot keep marks: they must be sent as a form. */
   lost(): void;
+  /** Somebody else has marked the row otherwise, which the writer must choose between. */
+  clashed(row: SheetRow): void;
+  /** The row shows what is recorded instead of what was pressed, or what was decided on. */
+  overdrawn(row: SheetRow): void;
 }
 
 /** Saves a sheet cell by cell: every change goes into the outbox of the device at once, and answers come back into the rows. */
@@ -64,8 +68,10 @@ export class Saving {
       const saidAt = new Date().toISOString();
       const mark = markOf(row.said);
       const key = newKey();
+      // What comes in while it waits to be kept, the writer had not seen.
+      const seen = this.versions.get(row) ?? row.version;
       this.waiting.set(key, row);
-      this.chain = this.chain.then(() => this.put(row, key, { ...mark, saidAt })).catch(() => this.lose());
+      this.chain = this.chain.then(() => this.put(row, { ...mark, key, seen, saidAt })).catch(() => this.lose());
     }
     this.draw();
   }
@@ -106,32 +112,25 @@ export class Saving {
     if (note) note.hidden = outbox.durable;
   }
 
-  private async put(row: SheetRow, key: string, mark: ReturnType<typeof markOf> & { saidAt: string }): Promise<void> {
+  private async put(row: SheetRow, mark: Mark & Pick<MarkToSend, 'key' | 'seen' | 'saidAt'>): Promise<void> {
     if (!this.outbox) return;
     const after = this.lastKeys.get(row) ?? null;
-    const seen = this.versions.get(row) ?? row.version;
-    this.lastKeys.set(row, key);
-    await this.outbox.add({
-      ...this.place(),
-      ...mark,
-      key,
-      enrolmentId: row.id,
-      seen,
-      after,
-      offline: !navigator.onLine,
-    });
+    this.lastKeys.set(row, mark.key);
+    await this.outbox.add({ ...this.place(), ...mark, enrolmentId: row.id, after, offline: !navigator.onLine });
   }
 
   private answered(answer: Answer): void {
     const row = this.waiting.get(answer.key);
     if (!row || answer.outcome === 'retry') return;
     this.waiting.delete(answer.key);
-    if (answer.mark) this.versions.set(row, answer.mark.version);
     if (answer.outcome === 'saved' || answer.outcome === 'same') {
       this.saved = true;
+      if (answer.mark) this.versions.set(row, answer.mark.version);
       if (![...this.waiting.values()].includes(row)) this.recorded(row, answer.mark);
     } else if (answer.why === 'attendance_conflict' && answer.mark && answer.reviewId !== null) {
+      this.versions.set(row, answer.mark.version);
       this.clashes.show(row, answer.mark, answer.reviewId);
+      this.tells.clashed(row);
     } else this.trouble(row, answer);
     this.draw();
   }
@@ -143,6 +142,7 @@ export class Saving {
     }
     this.saved = true;
     this.recorded(row, mark);
+    this.tells.overdrawn(row);
     this.draw();
   }
 
@@ -156,6 +156,7 @@ export class Saving {
     );
     if (asked !== is && asked === shown) {
       row.show(saidOf(mark));
+      this.tells.overdrawn(row);
       this.tells.redrawn();
     }
   }
@@ -177,10 +178,11 @@ export class Saving {
     this.draw();
   }
 
-  private place(): { code: string; number: number; sessionId: number } {
-    const { code = '', number = '' } = this.form.dataset;
+  /** The session as the page shows it; a page that an earlier version of the program made says less. */
+  private place(): Pick<MarkToSend, 'code' | 'number' | 'date' | 'part' | 'sessionId'> {
+    const { code = '', number = '', date = null, part = null } = this.form.dataset;
     const session = this.form.querySelector<HTMLInputElement>('[name=session]')?.value;
-    return { code, number: Number(number), sessionId: Number(session) };
+    return { code, number: Number(number), date, part: part as MarkPart | null, sessionId: Number(session) };
   }
 
   private draw(): void {

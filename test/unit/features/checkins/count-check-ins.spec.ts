@@ -1,10 +1,6 @@
 import type { AttendanceStatus } from '../../../../src/common/attendance-status.js';
 import type { SheetLearner } from '../../../../src/features/attendance/attendance-sheet.js';
-import {
-  marksOfCheckIns,
-  sharedDevices,
-  standingAfter,
-} from '../../../../src/features/checkins/rules/count-check-ins.js';
+import { deviceUse, marksOfCheckIns, standingAfter } from '../../../../src/features/checkins/rules/count-check-ins.js';
 
 const START = '2011-05-13T00:30:00.000Z';
 
@@ -55,8 +51,28 @@ describe('counting check-ins', () => {
     expect(standingAfter(register, [])).toBe(2);
   });
 
-  it('knows a device on which two learners checked in, not one that a learner used twice', () => {
-    const on = (device: string, enrolmentId: number) => ({ device, enrolmentId });
-    expect([...sharedDevices([on('a', 1), on('a', 2), on('b', 3), on('b', 3), on('c', 4)])]).toEqual(['a']);
+  it('knows whose device a check-in came from, by who was the first on it', () => {
+    const on = (id: number, device: string, personId: number) => ({ id, device, personId });
+    const all = [
+      on(3, 'a', 2),
+      on(1, 'a', 1),
+      on(2, 'b', 3),
+      on(4, 'b', 3),
+      on(5, 'c', 4),
+      on(6, 'a', 4),
+      on(7, 'a', 1),
+    ];
+    const use = (personId: number) =>
+      deviceUse(
+        personId,
+        all.filter((each) => each.personId === personId),
+        all,
+      );
+    expect([1, 2, 3, 4].map(use)).toEqual([
+      { kind: 'first' },
+      { kind: 'later', firstPersonId: 1 },
+      { kind: 'own' },
+      { kind: 'later', firstPersonId: 1 },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { renderSignInSheet } from '../../../../src/features/paper/render-sign-in-sheet.js';
+import { columnsOn, pageFor } from '../../../../src/features/paper/sheet-layout.js';
 import type { SignInSession, SignInSheetFacts } from '../../../../src/features/paper/sign-in-sheet-facts.js';
 import { partyHeading } from '../../../../src/platform/pdf/paper-heading.js';
 import { describeWith, pdfCodes, pdfText, pdfWords } from '../../platform/pdf/office-tools.js';
@@ -85,6 +86,14 @@ describeWith('pdftotext', 'what the list of one session says', () => {
     }
     expect(page).not.toContain('null');
     expect(page).toMatch(/STT\s+Họ và tên\s+Chức vụ\s+Đơn vị\s+Ký tên\s+Ghi chú/);
+  });
+
+  it('takes two pages for 40 learners, with a wide place to sign', async () => {
+    expect(await pagesOf(sheetOf(40))).toHaveLength(2);
+    const page = pageFor(1);
+    const { signatures, ...others } = columnsOn(page, 1);
+    expect(signatures[0]).toBeGreaterThanOrEqual(35);
+    expect(Object.values(others).reduce((sum, width) => sum + width, signatures[0]!)).toBe(page.right - page.left);
   });
 
   it('leaves room to write what is not known', async () => {
@@ -174,6 +183,22 @@ describeWith('pdftotext', 'what the list of several sessions says', () => {
         return left.get(word)! < 0;
       });
     expect(missing).toEqual([]);
+  });
+
+  it('heads every session in letters of one height, the number over the day', async () => {
+    const words = await pdfWords(
+      print(
+        sheetOf(
+          1,
+          many(6).map((each) => ({ ...each, number: each.number + 7 })),
+        ),
+      ),
+    );
+    const heads = words.filter(({ text }) => text === 'Buổi').slice(-6);
+    const parts = words.filter(({ text }) => text === 'sáng' || text === 'chiều').slice(-6);
+    const lines = (found: typeof words) => new Set(found.map(({ yMin, yMax }) => `${yMin} ${yMax}`)).size;
+    expect([heads.length, parts.length, lines(heads), lines(parts)]).toEqual([6, 6, 1, 1]);
+    expect(parts[0]!.yMin).toBeGreaterThan(heads[0]!.yMin);
   });
 
   it('names every place and trainer once', async () => {

@@ -41,6 +41,9 @@ describe('messages', () => {
     expect(() => messages.t('vi', 'seats.code')).toThrow('No message vi:seats.code');
     expect(() => messages.t('vi', 'seats.total')).toThrow('lacks {total}');
     expect(() => messages.t('en', 'seats.left')).toThrow('needs a count');
+    expect(() => messages.t('en', 'seats.left', { count: '1' })).toThrow('needs a count');
+    expect(messages.t('en', 'seats.left', { count: 1 })).toBe('1 seat left');
+    expect(messages.t('en', 'seats.left', { count: 2 })).toBe('2 seats left');
     expect(messages.has('vi', 'seats.left')).toBe(true);
     expect(messages.has('vi', 'seats.none')).toBe(false);
   });

@@ -1,13 +1,9 @@
+import { LONGEST_REASON } from '../../../../../src/features/attendance/rules/can-mark.js';
 import fc from 'fast-check';
 import { ATTENDANCE_STATUSES } from '../../../../../src/common/attendance-status.js';
 import { CLASS_STATES } from '../../../../../src/common/class-state.js';
 import { whyNotEnd } from '../../../../../src/features/appeals/rules/appeal-state.js';
-import {
-  LONGEST_REASON,
-  whyNotAppeal,
-  whyNotDecide,
-  whyNotWorded,
-} from '../../../../../src/features/appeals/rules/can-appeal.js';
+import { whyNotAppeal, whyNotDecide, whyNotWorded } from '../../../../../src/features/appeals/rules/can-appeal.js';
 
 const MAY = { classState: 'running', held: true, member: true, open: false } as const;
 const DECIDING = {
@@ -15,6 +11,7 @@ const DECIDING = {
   reason: 'Có ký',
   classState: 'running',
   resultsSigned: false,
+  stands: false,
   own: false,
 } as const;
 
@@ -74,7 +71,9 @@ describe('a decision', () => {
 
   it('upholds nothing that results are signed from; rejecting stays possible', () => {
     expect(whyNotDecide({ ...DECIDING, resultsSigned: true })).toBe('appeal_results_signed');
+    expect(whyNotDecide({ ...DECIDING, resultsSigned: true, stands: true })).toBeNull();
     expect(whyNotDecide({ ...DECIDING, classState: 'closed' })).toBe('appeal_class_closed');
+    expect(whyNotDecide({ ...DECIDING, classState: 'closed', stands: true })).toBe('appeal_class_closed');
     expect(whyNotDecide({ ...DECIDING, decision: 'rejected', resultsSigned: true })).toBeNull();
   });
 

@@ -43,15 +43,16 @@ describe('the grid of attendance', () => {
     expect(grid([line(1)], [{ sessionId: 3, enrolmentId: 1, status: null }]).held).toBe(2);
   });
 
-  it('leaves out cancelled sessions, and people who left without a mark', () => {
-    const left = { state: 'withdrawn' as const, memberTo: '2011-05-11' };
-    const marks: GridMark[] = [{ sessionId: 1, enrolmentId: 3, status: 'P' }];
-    const { sessions, learners } = grid([line(1), line(2, left), line(3, left)], marks, [
-      ...SESSIONS,
-      session(5, '2011-05-10', { cancelled: true }),
-    ]);
+  it('leaves out cancelled sessions, and people who left before one was held', () => {
+    const left = { state: 'withdrawn' as const, memberTo: '2011-05-10' };
+    const { sessions, learners } = grid(
+      [line(1), line(2, left), line(3, { ...left, memberTo: '2011-05-11' })],
+      [],
+      [...SESSIONS, session(5, '2011-05-10', { cancelled: true })],
+    );
     expect(sessions.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
     expect(learners.map(({ line: { id } }) => id)).toEqual([1, 3]);
+    expect(sessions[0]).toMatchObject({ marked: 0, members: 2 });
   });
 
   it('says the best rate that can still be reached', () => {

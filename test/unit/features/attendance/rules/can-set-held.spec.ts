@@ -8,6 +8,8 @@ const facts: HeldFacts = {
   today: '2011-05-13',
   periods: 4,
   heldPeriods: 2,
+  before: null,
+  reason: null,
 };
 
 describe('how much of a session was held', () => {
@@ -27,7 +29,19 @@ describe('how much of a session was held', () => {
   it('can be said as long as the register is open', () => {
     expect(whyNotSetHeld({ ...facts, today: '2011-05-12' })).toBe('attendance_in_future');
     expect(whyNotSetHeld({ ...facts, resultsSigned: true, heldPeriods: null })).toBe('attendance_results_signed');
-    const open = CLASS_STATES.filter((classState) => whyNotSetHeld({ ...facts, classState }) === null);
+    const open = CLASS_STATES.filter(
+      (classState) => whyNotSetHeld({ ...facts, classState, reason: 'Mất điện' }) === null,
+    );
     expect(open).toEqual(['confirmed', 'running', 'finished']);
+  });
+
+  it('needs a reason to change once the class has ended, as rates change with it', () => {
+    const ended = { ...facts, classState: 'finished' } as const;
+    expect(whyNotSetHeld(ended)).toBe('held_reason_missing');
+    expect(whyNotSetHeld({ ...ended, heldPeriods: null, before: 2 })).toBe('held_reason_missing');
+    expect(whyNotSetHeld({ ...ended, reason: 'Mất điện' })).toBeNull();
+    expect(whyNotSetHeld({ ...ended, reason: 'x'.repeat(501) })).toBe('too_long');
+    expect(whyNotSetHeld({ ...ended, before: 2 })).toBeNull();
+    expect(whyNotSetHeld({ ...ended, heldPeriods: 4 })).toBeNull();
   });
 });

@@ -79,13 +79,9 @@ describe('the grid of a class, put together once more the slow way', () => {
         for (const personId of new Set(lines.map((line) => line.personId))) {
           const own = lines.filter((line) => line.personId === personId);
           const stands = own.find(({ state }) => state === 'enrolled') ?? own.at(-1)!;
-          const everMarked = given.some(
-            (mark) => mark.status !== null && own.some(({ id }) => id === mark.enrolmentId),
-          );
-          if (stands.state !== 'enrolled' && !everMarked) continue;
-          const learner = grid.learners.find(({ line }) => line.id === stands.id)!;
           const reckoned: [AttendanceStatus | null, number][] = [];
           const cells: string[] = [];
+          const counted: [session: number, marked: number][] = [];
           for (const session of sessions) {
             if (session.cancelled) continue;
             let mark: AttendanceStatus | null = null;
@@ -100,9 +96,14 @@ describe('the grid of a class, put together once more the slow way', () => {
             const wasHeld = session.date < today || (session.date === today && begun);
             if (isMember && wasHeld) reckoned.push([mark, session.heldPeriods ?? session.periods]);
             cells.push(!isMember ? 'outside' : (mark ?? (wasHeld ? 'unmarked' : 'ahead')));
-            const [marked, members] = tally.get(session.id) ?? [0, 0];
-            if (isMember) tally.set(session.id, [marked + (mark === null ? 0 : 1), members + 1]);
+            if (isMember) counted.push([session.id, mark === null ? 0 : 1]);
           }
+          if (stands.state !== 'enrolled' && reckoned.length === 0) continue;
+          for (const [session, isMarked] of counted) {
+            const [marked, members] = tally.get(session) ?? [0, 0];
+            tally.set(session, [marked + isMarked, members + 1]);
+          }
+          const learner = grid.learners.find(({ line }) => line.id === stands.id)!;
           expect(learner.cells).toEqual(cells);
           expect(learner.rate).toMatchObject({
             held: reckoned.length,

@@ -29,6 +29,19 @@ describe('who stands on a sheet', () => {
     expect(ids(lines, [2])).toEqual([2]);
   });
 
+  it('calls nobody withdrawn who came back', () => {
+    const lines = [
+      line(1, { state: 'withdrawn', memberTo: DAY }),
+      line(2, { personId: 1, memberFrom: '2011-05-16' }),
+      line(3, { state: 'withdrawn', memberTo: DAY }),
+    ];
+    const shown = learnersOn(DAY, lines, new Map()).map(({ enrolmentId, withdrawn }) => [enrolmentId, withdrawn]);
+    expect(shown).toEqual([
+      [1, false],
+      [3, true],
+    ]);
+  });
+
   it('keeps the mark that somebody had before leaving', () => {
     const lines = [line(1, { state: 'withdrawn', memberTo: DAY }), line(2, { personId: 1, memberFrom: DAY })];
     expect(ids(lines, [1])).toEqual([1]);

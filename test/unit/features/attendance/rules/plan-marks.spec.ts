@@ -58,6 +58,21 @@ describe('planning the marks of a sheet', () => {
     expect(plan(0, 3)).toEqual([2]);
   });
 
+  it('takes a stale mark that says what is recorded for no conflict and no change', () => {
+    const learners = [learner(1, { status: 'P', version: 2 }), learner(2)];
+    const marks = [
+      { enrolmentId: 1, status: 'P' as const, version: 1 },
+      { enrolmentId: 2, status: null, version: 7 },
+    ];
+    expect(planMarks(DAY, learners, marks)).toEqual({ changes: [], problems: [], conflicts: [] });
+  });
+
+  it('keeps a note without what nobody can see', () => {
+    const marks = [{ enrolmentId: 1, status: 'E' as const, note: ' H\u0000\u001bọp\n\u202eở\ud800 xa\u2028 ' }];
+    const { changes } = planMarks(DAY, [learner(1)], marks);
+    expect(changes[0]!.note).toBe('Họp ở xa');
+  });
+
   it('names the enrolment of now where a person left and came back', () => {
     const before = { ...learner(1, {}), personCode: 'CB7', withdrawn: true };
     const now = { ...learner(2), personCode: 'CB7' };

@@ -11,7 +11,7 @@ import {
   type Submission,
 } from '../../../../../src/features/attendance/rules/settle-submissions.js';
 
-const SESSION = { id: 30, number: 3, date: '2011-05-13', cancelled: false };
+const SESSION = { id: 30, number: 3, date: '2011-05-13', part: 'morning', cancelled: false } as const;
 const BY = { name: 'Hạnh', at: '2011-05-13T01:00:00.000Z' };
 
 function learner(enrolmentId: number, mark: RecordedMark | null = null): SheetLearner {
@@ -38,6 +38,8 @@ function submission(given: Partial<Submission> = {}): Submission {
     key: 'k1',
     sessionId: 30,
     number: 3,
+    date: null,
+    part: null,
     enrolmentId: 1,
     status: 'P',
     minutesLate: null,
@@ -51,7 +53,7 @@ function submission(given: Partial<Submission> = {}): Submission {
 
 function standing(register: Partial<StandingRegister> = {}, given: Partial<Standing> = {}): Standing {
   const registers = new Map([[30, { session: SESSION, whyClosed: null, learners: [learner(1)], ...register }]]);
-  return { classState: 'running', registers, known: new Map(), by: BY, ...given };
+  return { classState: 'running', registers, people: new Map(), known: new Map(), by: BY, ...given };
 }
 
 const settledOf = (state: Standing, ...submissions: Submission[]) => settleSubmissions(state, submissions).settled;
@@ -138,12 +140,56 @@ describe('settling what devices send', () => {
     expect(settledOf(standing({}, ended), submission())).toMatchObject([{ outcome: 'saved' }]);
   });
 
-  it('lets what comes before its day wait, and does not know it yet', () => {
+  it('keeps what was taken down before the day of its session for a decision: nobody can have seen who comes', () => {
     const state = standing({ whyClosed: 'attendance_in_future' });
     expect(settledOf(state, submission(), submission())).toEqual([
-      { outcome: 'retry', why: 'attendance_in_future' },
-      { outcome: 'retry', why: 'attendance_in_future' },
+      { outcome: 'review', why: 'attendance_in_future' },
+      { outcome: 'known', as: 'review' },
     ]);
+  });
+
+  it.each([
+    ['the day that it was on', { date: '2011-05-13', part: 'morning' }, 'saved'],
+    ['that day, under another number', { date: '2011-05-13', part: 'morning', number: 5 }, 'saved'],
+    ['that day, of an unnamed half', { date: '2011-05-13', number: 5 }, 'saved'],
+    ['another day', { date: '2011-05-12', part: 'morning' }, 'review'],
+    ['another half of the day', { date: '2011-05-13', part: 'afternoon' }, 'review'],
+  ] as const)('holds a session to when its sheet said it was: %s', (_, given, outcome) => {
+    expect(settledOf(standing(), submission(given))).toMatchObject([{ outcome }]);
+  });
+
+  describe('for an enrolment that ended since', () => {
+    const people = new Map([
+      [1, 50],
+      [2, 50],
+      [3, 60],
+    ]);
+    const moved = (mark: RecordedMark | null, known = new Map<string, KnownSubmission>()) =>
+      standing({ learners: [{ ...learner(2, mark), personId: 50 }] }, { people, known });
+
+    it('sets it on the line on which its person stands that day', () => {
+      const { settled, cells, marks } = settleSubmissions(moved(null), [submission({ seen: 1 })]);
+      expect(settled).toMatchObject([{ outcome: 'saved', change: { enrolmentId: 2 } }]);
+      expect(cells).toEqual([cellKey(30, 2)]);
+      expect(marks.get(cellKey(30, 2))).toMatchObject({ status: 'P' });
+    });
+
+    it('never takes versions of the other line for its own, but goes on from what it has just set', () => {
+      const known = new Map<string, KnownSubmission>([['own', { outcome: 'saved', version: 1 }]]);
+      const state = moved(markOf('A', 1), known);
+      expect(settledOf(state, submission({ seen: 1 }), submission({ key: 'k2', after: 'own' }))).toEqual([
+        { outcome: 'review', why: 'attendance_conflict' },
+        { outcome: 'review', why: 'attendance_conflict' },
+      ]);
+      const next = submission({ key: 'k2', status: 'A', after: 'k1' });
+      expect(settledOf(moved(null), submission(), next)).toMatchObject([{ outcome: 'saved' }, { outcome: 'saved' }]);
+    });
+
+    it('does not take somebody else for its person', () => {
+      expect(settledOf(moved(null), submission({ enrolmentId: 3 }))).toEqual([
+        { outcome: 'review', why: 'attendance_not_a_member' },
+      ]);
+    });
   });
 });
 
@@ -217,7 +263,7 @@ class Play {
     if ((before !== undefined) !== (settled.outcome === 'known')) this.wrong.push(`${sent.key} settled anew`);
     if (before !== undefined && before !== outcome) this.wrong.push(`${sent.key} was ${before}, is ${outcome}`);
     this.outcomes.set(sent.key, outcome);
-    if (settled.outcome === 'known' || settled.outcome === 'retry') return;
+    if (settled.outcome === 'known') return;
     const version = settled.outcome === 'review' ? null : settled.version;
     this.known[device]!.set(sent.key, { outcome: settled.outcome, version });
     if (settled.outcome === 'saved') {

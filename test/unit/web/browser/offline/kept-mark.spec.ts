@@ -10,7 +10,8 @@ describe('a mark that lies on a device', () => {
   it('goes up when an older version of the program kept it, which knew less', () => {
     const { key, code, sessionId, number, enrolmentId, status, saidAt } = markToSend({ status: 'L' });
     const old = { v: 1, mark: { key, code, sessionId, number, enrolmentId, status, saidAt } };
-    expect(markIn(old)).toEqual({ ...old.mark, minutesLate: null, note: null, seen: 0, after: null, offline: true });
+    const plain = { date: null, part: null, minutesLate: null, note: null, seen: 0, after: null, offline: true };
+    expect(markIn(old)).toEqual({ ...old.mark, ...plain });
   });
 
   it('keeps what a later version added, where an older one must send it', () => {

@@ -9,8 +9,8 @@ describe('the file of marks that lie on a device', () => {
     const { type, content } = marksFile([line('ốm, "nặng"')], 'csv');
     expect(type).toContain('text/csv');
     expect(content.split('\r\n')).toEqual([
-      '\uFEFFcode,number,enrolmentId,learner,status,minutesLate,note,saidAt,why,key',
-      `2011-TH07-01,3,11,Nông Thị Hạnh,P,,"ốm, ""nặng""",${saidAt},,k1`,
+      '\uFEFFcode,number,date,part,enrolmentId,learner,status,minutesLate,note,saidAt,why,key',
+      `2011-TH07-01,3,2011-05-13,morning,11,Nông Thị Hạnh,P,,"ốm, ""nặng""",${saidAt},,k1`,
       '',
     ]);
   });

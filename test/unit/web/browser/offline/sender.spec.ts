@@ -103,6 +103,14 @@ describe('sending what a device kept', () => {
     expect(answers.filter(({ outcome }) => outcome === 'saved')).toHaveLength(8);
   });
 
+  it('sends a hundred at a time again once it has found what no server understands', async () => {
+    const marks = await kept(300);
+    const server = new Played((given) => (given.some(({ key }) => key === 'k1') ? 'rejected' : all()(given)));
+    expect(await sending(marks, server)).toBe('idle');
+    expect(await left(marks)).toEqual([]);
+    expect(server.got.map(({ length }) => length)).toEqual([100, 50, 25, 13, 7, 4, 2, 1, 100, 100, 99]);
+  });
+
   it('fetches a stale token anew, once', async () => {
     const marks = await kept(1);
     const server = new Played((given, turn) => (turn === 1 ? 'forbidden' : all()(given)));
