@@ -160,6 +160,8 @@ describe('taking registers where the line is dead', () => {
     await phone.signOutOf('Vẫn thoát', 'còn 2 dấu');
     expect((await phone.stored()).hasKey).toBe(false);
     line.instead.delete(MARKS);
+    await phone.open('/sign-in');
+    await phone.page.getByText('Trên máy này còn 2 dấu điểm danh chưa gửi').waitFor();
 
     await phone.signIn('giangvien2');
     await phone.open('/attendance/offline');
@@ -171,10 +173,10 @@ describe('taking registers where the line is dead', () => {
     await phone.open(sheetOf(cls));
     await phone.shows('Trên máy này chưa lưu danh sách nào');
     expect(await phone.text()).not.toMatch(/Hoàng/);
+    // The page without a line loads itself anew when the line is back, which must not come in between.
+    await phone.page.goto('about:blank');
     await line.restore();
     await phone.setOffline(false);
-    // The page without a line loads itself anew when the line is back.
-    await phone.page.locator('form[data-sheet]').waitFor();
 
     await phone.open('/');
     await phone.signOut();
@@ -198,6 +200,7 @@ describe('taking registers where the line is dead', () => {
     const cls = await runningClass(scene, 2);
     const phone = await deviceWith(cls);
     await phone.open('/');
+    await phone.page.locator('[data-ready-line]').getByText('sẵn sàng').waitFor();
     await phone.dropKey();
     const other = await phone.secondPage();
     let answer = (): void => undefined;

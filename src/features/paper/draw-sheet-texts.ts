@@ -136,7 +136,7 @@ function drawSignature(document: PaperDocument, facts: Signature): void {
   let y = writeCentered(document, { text: facts.title, face: 'bold' }, { ...place, y: facts.top, size: SIZE });
   y = writeCentered(document, { text: facts.hint, face: 'italic' }, { ...place, y, size: SIZE - 1 });
   if (facts.name === null) return;
-  writeCentered(document, { text: facts.name, face: 'bold' }, { ...place, y: y + mm(20), size: SIZE });
+  writeCentered(document, { text: facts.name, face: 'bold' }, { ...place, y: y + mm(18), size: SIZE });
 }
 
 /** Writes a line from the left; answers its bottom in points. `x` and `width` in millimetres, `y` in points. */

@@ -22,7 +22,7 @@ interface Block {
 
 const INK = '#000000';
 /** Totals and signatures, kept on one page with the last row. */
-const TAIL = mm(54);
+const TAIL = mm(52);
 /** Where nobody is to sign. */
 const NO_SIGNATURE = '—';
 

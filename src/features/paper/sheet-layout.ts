@@ -47,7 +47,7 @@ const PORTRAIT: SheetPage = {
   leftAxis: 68,
   rightAxis: 152,
   codeBesideHeading: false,
-  size: 11,
+  size: 10.5,
   smallSize: 9.5,
 };
 
@@ -66,7 +66,7 @@ const LANDSCAPE: SheetPage = {
   smallSize: 10,
 };
 
-const ALONE: SheetColumns = { number: 10, fullName: 42, jobTitle: 27, unit: 34, signatures: [36], note: 16 };
+const ALONE: SheetColumns = { number: 10, fullName: 44, jobTitle: 26, unit: 33, signatures: [36], note: 16 };
 const ABREAST = { number: 10, fullName: 42, jobTitle: 30, unit: 40, note: 14 };
 /** A signature needs no more. */
 const WIDEST_SIGNATURE = 32;

@@ -1,6 +1,7 @@
 import { checkIn } from './check-in.js';
 import { focusOnErrors } from './focus-on-errors.js';
 import { lockOthers } from './lock-others.js';
+import { tellWaiting } from './marks-waiting.js';
 import { closeMenusOutside } from './menus.js';
 import { submitOnce } from './submit-once.js';
 
@@ -8,4 +9,5 @@ focusOnErrors();
 closeMenusOutside();
 submitOnce();
 checkIn();
+tellWaiting();
 void lockOthers();

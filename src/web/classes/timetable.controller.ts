@@ -114,8 +114,8 @@ export class TimetableController {
       }
       return redirect(paths.sessions(code), done('timetable.done.saved', { added, changed, dropped }));
     } catch (error) {
-      const { problems, status } = refusalOf(error);
-      return this.view(actor, code, body, { rows, problems }, status);
+      const refusal = refusalOf(error);
+      return this.view(actor, code, body, { rows, problems: refusal.problems }, refusal.status);
     }
   }
 

@@ -163,7 +163,7 @@ describe('the pages of checking in by code', () => {
     const code = await shown();
     at('07:35:00');
     const scan = await new Browser(program).get(`/check-in/${code}`);
-    expect([scan.status, scan.location]).toEqual([422, undefined]);
+    expect([scan.status, scan.location]).toEqual([422, null]);
     expect(scan.text).toContain('Mã không dùng được nữa, quét lại mã trên màn chiếu');
     expect(scan.text).not.toContain(cls.cls.title);
     expect(scan.text).not.toContain(cls.code);

@@ -1,3 +1,4 @@
+import { noteWaiting } from '../marks-waiting.js';
 import { openDevice } from './device.js';
 import type { Answer, LineState, MarkStore, MarkToSend } from './mark-to-send.js';
 import { MemoryMarks } from './memory-marks.js';
@@ -58,7 +59,7 @@ class DeviceOutbox implements Outbox {
   private readonly onSents: ((marks: readonly MarkToSend[]) => void)[] = [];
 
   constructor(
-    userId: number,
+    private readonly userId: number,
     private readonly store: MarkStore,
     readonly durable: boolean,
   ) {
@@ -90,6 +91,7 @@ class DeviceOutbox implements Outbox {
   async add(mark: MarkToSend): Promise<void> {
     await this.store.add({ ...mark, offline: mark.offline || !navigator.onLine || this.state === 'offline' });
     this.waiting += 1;
+    this.note();
     this.tell(this.state);
     if (this.state !== 'signed-out' && this.state !== 'refused') this.soon(GATHERING_MS);
   }
@@ -152,6 +154,11 @@ class DeviceOutbox implements Outbox {
 
   private async recount(): Promise<void> {
     this.waiting = await this.count();
+    this.note();
+  }
+
+  private note(): void {
+    if (this.durable) noteWaiting(this.userId, this.waiting);
   }
 
   private tellAnswers(answers: readonly Answer[]): void {

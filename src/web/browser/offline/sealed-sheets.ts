@@ -46,7 +46,7 @@ export class SealedSheets {
   /** By day, the earliest first. */
   async list(): Promise<StoredSheet[]> {
     const rows = (await this.database.getAll('sheets')).filter(({ owner }) => owner === this.owner.userId);
-    rows.sort((a, b) => (a.date + a.path < b.date + b.path ? -1 : 1));
+    rows.sort((a, b) => (a.date + a.path).localeCompare(b.date + b.path, 'en', { numeric: true }));
     return (await Promise.all(rows.map((row) => this.open(row)))).filter((sheet) => sheet !== null);
   }
 
