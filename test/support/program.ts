@@ -11,6 +11,8 @@ export interface RunningProgram {
   address: string;
   /** Everything it has written so far, to both outputs. */
   output(): string;
+  /** Waits until it has written that; fails with what it wrote instead. It serves before its words have come through the pipe. */
+  says(text: string): Promise<void>;
   /** Asks it to stop and answers the exit code. */
   stop(): Promise<number | null>;
 }
@@ -33,6 +35,10 @@ export async function startProgram(env: Readonly<Record<string, string>>): Promi
   return {
     address,
     output,
+    says: async (text) => {
+      for (let tries = 0; tries < 200 && !output().includes(text); tries += 1) await pause(50);
+      expect(output()).toContain(text);
+    },
     stop: () => {
       child.kill('SIGTERM');
       return ended;
@@ -71,9 +77,13 @@ function launch(env: Readonly<Record<string, string>>) {
 }
 
 async function answers(address: string): Promise<boolean> {
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await pause(50);
   return fetch(`${address}/sign-in`).then(
     ({ ok }) => ok,
     () => false,
   );
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
