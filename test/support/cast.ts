@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/common/actor.js';
 import { PERMISSIONS, type Role } from '../../src/common/permissions.js';
 import { UsersService } from '../../src/features/access/users.service.js';
+import { Browser } from './browser.js';
 import type { TestApp } from './test-app.js';
 
 /** The office itself: may do everything; for setting a scene. */
@@ -43,4 +44,11 @@ export async function enterUser(
     roles: [{ role, unitId: options.unitId ?? null }],
   });
   return { username, userId };
+}
+
+/** A browser of its own in which somebody of the cast is signed in. */
+export async function signedIn(program: TestApp, username: string): Promise<Browser> {
+  const browser = new Browser(program);
+  await browser.signIn(username, PASSWORD);
+  return browser;
 }

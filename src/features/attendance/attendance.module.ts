@@ -19,7 +19,6 @@ import { RegisterRemindersService } from './register-reminders.service.js';
 import { RegistersJob } from './registers.job.js';
 import { RegistersMissingQuery } from './registers-missing.query.js';
 import { RegistersReader } from './registers-reader.js';
-import { ReviewCountQuery } from './review-count.query.js';
 import { ReviewKeeper } from './review-keeper.js';
 import { ReviewsStanding } from './reviews-standing.js';
 import { SessionCountsQuery } from './session-counts.js';
@@ -47,7 +46,6 @@ import { TeachersOfSessions } from './teachers-of-sessions.query.js';
     RegistersMissingQuery,
     RegisterRemindersService,
     RegistersJob,
-    ReviewCountQuery,
     ReviewKeeper,
     ReviewsStanding,
     SessionCountsQuery,
@@ -67,7 +65,6 @@ import { TeachersOfSessions } from './teachers-of-sessions.query.js';
     RegistersReader,
     RegistersMissingQuery,
     RegisterRemindersService,
-    ReviewCountQuery,
     SessionCountsQuery,
   ],
 })

@@ -1,9 +1,5 @@
 import { MEMBER_STATES_SQL } from '../../common/seat-states.js';
 
-/** Classes hosted in a subtree of units: `c` is the class, `:scope` the units on top. */
-export const HOSTED_IN_SCOPE =
-  'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))';
-
 /** Who leads a class answers for all its registers, who teaches single sessions for these: `s` is the session, `:own` the person. */
 export const LOOKS_AFTER = `(EXISTS (SELECT 1 FROM class_trainers l WHERE l.class_id = s.class_id AND l.person_id = :own)
   OR EXISTS (SELECT 1 FROM session_trainers w WHERE w.session_id = s.id AND w.person_id = :own))`;

@@ -5,7 +5,8 @@ import type { PartOfDay } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
-import { HOSTED_IN_SCOPE, LOOKS_AFTER } from './classes-of-actor.js';
+import { HOSTED_IN_SCOPE } from '../classes/hosted-in-scope.js';
+import { LOOKS_AFTER } from './classes-of-actor.js';
 
 /** A session whose register will be taken soon. */
 export interface ComingSession {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, mustBeAllowed } from '../../common/actor.js';
+import { type Actor, isAllowed, mustBeAllowed } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import type { Instant } from '../../common/dates/calendar-date.js';
 import { DomainError, conflict, notFound } from '../../common/errors.js';
@@ -39,6 +39,11 @@ export class MarkReviewsService {
     mustBeAllowed(actor, 'attendance.read');
     const found = await this.reviews.list(actor, filter);
     return { ...found, items: await this.standing.of(found.items) };
+  }
+
+  /** How many wait in classes of the actor's units. One statement, none for who decides nothing. */
+  async countOpen(actor: Actor): Promise<number> {
+    return isAllowed(actor, 'attendance.mark') ? this.reviews.countOpen(actor) : 0;
   }
 
   /**

@@ -7,7 +7,7 @@ import { offsetOf, type Slice } from '../../common/page.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
-import { HOSTED_IN_SCOPE } from './classes-of-actor.js';
+import { HOSTED_IN_SCOPE } from '../classes/hosted-in-scope.js';
 import { MarkToReview } from './mark-to-review.entity.js';
 
 /** A mark that waits, with its class and with what is recorded now. */

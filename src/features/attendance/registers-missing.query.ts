@@ -7,7 +7,8 @@ import type { PartOfDay } from '../../common/sessions.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Person } from '../people/person.entity.js';
 import { ClassSession } from '../sessions/class-session.entity.js';
-import { HOSTED_IN_SCOPE, LOOKS_AFTER, MEMBER_THEN } from './classes-of-actor.js';
+import { HOSTED_IN_SCOPE } from '../classes/hosted-in-scope.js';
+import { LOOKS_AFTER, MEMBER_THEN } from './classes-of-actor.js';
 import { RegisterReminder } from './register-reminder.entity.js';
 import { TeachersOfSessions } from './teachers-of-sessions.query.js';
 

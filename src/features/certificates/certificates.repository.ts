@@ -3,6 +3,7 @@ import { In, type SelectQueryBuilder } from 'typeorm';
 import type { UnitScope } from '../../common/actor.js';
 import { lockRows } from '../../platform/database/dialect.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { HOSTED_IN_SCOPE } from '../classes/hosted-in-scope.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { Enrolment } from '../enrolments/enrolment.entity.js';
 import { Person, type Sex } from '../people/person.entity.js';
@@ -198,9 +199,6 @@ export class CertificatesRepository {
       .where('1 = 1');
     if (scope === 'all') return query;
     if (scope.length === 0) return query.andWhere('1 = 0');
-    return query.andWhere(
-      'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))',
-      { scope },
-    );
+    return query.andWhere(HOSTED_IN_SCOPE, { scope });
   }
 }

@@ -11,6 +11,7 @@ import { CourseVersion } from '../courses/course-version.entity.js';
 import type { PassRule } from '../courses/rules/pass-rule.js';
 import { Unit } from '../units/unit.entity.js';
 import { UnitVersion } from '../units/unit-version.entity.js';
+import { HOSTED_IN_SCOPE } from './hosted-in-scope.js';
 import { TrainingClass } from './training-class.entity.js';
 
 /** A class as lists and pages show it: with its course, host unit and size. */
@@ -261,5 +262,3 @@ function withinScope(query: SelectQueryBuilder<TrainingClass>, actor: Actor): vo
   if (actor.unitScope.length === 0) query.andWhere('1 = 0');
   else query.andWhere(HOSTED_IN_SCOPE, { scope: actor.unitScope });
 }
-
-const HOSTED_IN_SCOPE = 'c.host_unit_id IN (SELECT a.unit_id FROM unit_ancestors a WHERE a.ancestor_id IN (:...scope))';

@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { type CalendarDate, daysBetween } from '../../common/dates/calendar-date.js';
 import { searchPatterns } from '../../common/vietnamese/search-key.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { HOSTED_IN_SCOPE } from '../classes/hosted-in-scope.js';
 import { TrainingClass } from '../classes/training-class.entity.js';
 import { NominationCall } from './nomination-call.entity.js';
 import type { CallState } from './rules/call-state.js';
@@ -137,10 +138,6 @@ interface Conditional {
 function hostedWithin<Query extends Conditional>(query: Query, { unitScope }: Actor): Query {
   if (unitScope === 'all') return query;
   if (unitScope.length === 0) query.andWhere('1 = 0');
-  else {
-    query.andWhere('c.host_unit_id IN (SELECT h.unit_id FROM unit_ancestors h WHERE h.ancestor_id IN (:...scope))', {
-      scope: unitScope,
-    });
-  }
+  else query.andWhere(HOSTED_IN_SCOPE, { scope: unitScope });
   return query;
 }

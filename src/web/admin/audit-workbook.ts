@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { AuditEntry } from '../../platform/audit/audit-entry.entity.js';
 import type { Translate } from '../../platform/pdf/translate.js';
-import type { CellKind } from '../../platform/spreadsheets/writing/cell-kinds.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
+import { headedColumns } from '../../platform/spreadsheets/writing/headed-columns.js';
 import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 import type { Text } from '../shared/page-context.js';
 import { auditActionKey } from './audit-actions.js';
@@ -12,12 +12,7 @@ import { auditSubjectKey, auditSubjectText, detailNames } from './audit-words.js
 
 /** The audit as a sheet, the latest line first; lines are written as they are read. */
 export function auditWorkbook(entries: AsyncIterable<AuditEntry>, translate: Translate, format: FileFormat): Readable {
-  const column = <Key extends string>(key: Key, kind: CellKind, width: number) => ({
-    key,
-    kind,
-    width,
-    header: translate(`files.audit.${key}`),
-  });
+  const column = headedColumns(translate, 'files.audit.');
   return writeTable(
     {
       sheetName: translate('admin.audit'),

@@ -3,8 +3,8 @@ import { type CalendarDate, daysBetween } from '../../common/dates/calendar-date
 import { localDateOf } from '../../common/dates/local-time.js';
 import type { MissingRegister } from '../../features/attendance/registers-missing.query.js';
 import type { Translate } from '../../platform/pdf/translate.js';
-import type { CellKind } from '../../platform/spreadsheets/writing/cell-kinds.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
+import { headedColumns } from '../../platform/spreadsheets/writing/headed-columns.js';
 import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 
 /** The registers that are missing on a day, as a sheet. */
@@ -14,9 +14,7 @@ export function registersMissingWorkbook(
   translate: Translate,
   format: FileFormat,
 ): Readable {
-  const column = <Key extends string>(key: Key, kind: CellKind, width: number) => {
-    return { key, kind, width, header: translate(`attendance.missing.column.${key}`) };
-  };
+  const column = headedColumns(translate, 'attendance.missing.column.');
   return writeTable(
     {
       sheetName: translate('attendance.missing.sheet'),

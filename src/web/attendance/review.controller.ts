@@ -3,7 +3,6 @@ import type { Request } from 'express';
 import type { Actor } from '../../common/actor.js';
 import { rowId } from '../../common/row-id.js';
 import { MarkReviewsService } from '../../features/attendance/mark-reviews.service.js';
-import { ReviewCountQuery } from '../../features/attendance/review-count.query.js';
 import { CurrentActor } from '../../platform/http/request-actor.js';
 import { Page } from '../../platform/http/route-access.js';
 import { done, page, redirect } from '../shared/page-result.js';
@@ -19,10 +18,7 @@ const PAGE_SIZE = 50;
 /** Marks that came from devices and could not be set: somebody decides which one stands. */
 @Controller('attendance/review')
 export class ReviewController {
-  constructor(
-    private readonly reviews: MarkReviewsService,
-    private readonly count: ReviewCountQuery,
-  ) {}
+  constructor(private readonly reviews: MarkReviewsService) {}
 
   /** Those that wait, by class and session; `?show=decided` shows the others, `?class=` those of one class. */
   @Get()
@@ -30,7 +26,7 @@ export class ReviewController {
   async list(@CurrentActor() actor: Actor, @Query() query: Record<string, unknown>) {
     const choice = readReviewChoice(query);
     const found = await this.reviews.list(actor, { ...choice, pageSize: PAGE_SIZE });
-    return page('attendance/review', reviewView(choice, found, await this.count.open(actor)));
+    return page('attendance/review', reviewView(choice, found, await this.reviews.countOpen(actor)));
   }
 
   /** `decision=kept|taken` on all of `items`, marks of one class; those that cannot be set wait on. */

@@ -2,16 +2,12 @@ import type { Readable } from 'node:stream';
 import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
+import { headedColumns } from '../../platform/spreadsheets/writing/headed-columns.js';
 import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 
 /** The classes of a list as a sheet, with real dates and numbers. */
 export function classListWorkbook(items: readonly ClassListed[], translate: Translate, format: FileFormat): Readable {
-  const column = <Key extends string>(key: Key, kind: 'text' | 'integer' | 'date' | 'money', width: number) => ({
-    key,
-    kind,
-    width,
-    header: translate(`classes.file.${key}`),
-  });
+  const column = headedColumns(translate, 'classes.file.');
   return writeTable(
     {
       sheetName: translate('classes.title'),

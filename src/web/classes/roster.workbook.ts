@@ -3,6 +3,7 @@ import type { ClassListed } from '../../features/classes/classes.repository.js';
 import type { RosterLine } from '../../features/enrolments/enrolments.repository.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
+import { headedColumns } from '../../platform/spreadsheets/writing/headed-columns.js';
 import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 import { dateSpan } from './class-frame.view.js';
 
@@ -13,12 +14,7 @@ export function rosterWorkbook(
   translate: Translate,
   format: FileFormat,
 ): Readable {
-  const column = <Key extends string>(key: Key, kind: 'text' | 'integer' | 'date', width: number) => ({
-    key,
-    kind,
-    width,
-    header: translate(`classes.file.${key}`),
-  });
+  const column = headedColumns(translate, 'classes.file.');
   return writeTable(
     {
       sheetName: translate('classes.tab.roster'),

@@ -5,8 +5,8 @@ import type { StandingClash } from '../../features/sessions/clashes.service.js';
 import { clashMessage } from '../../features/sessions/rules/clash-problem.js';
 import type { TaughtSession } from '../../features/sessions/timetable.service.js';
 import type { Translate } from '../../platform/pdf/translate.js';
-import type { CellKind } from '../../platform/spreadsheets/writing/cell-kinds.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
+import { headedColumns } from '../../platform/spreadsheets/writing/headed-columns.js';
 import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 import { dateSpan } from './class-frame.view.js';
 
@@ -21,12 +21,7 @@ export function timetableWorkbook(
   translate: Translate,
   format: FileFormat,
 ): Readable {
-  const column = <Key extends string>(key: Key, kind: CellKind, width: number) => ({
-    key,
-    kind,
-    width,
-    header: translate(`files.sessions.${key}`),
-  });
+  const column = headedColumns(translate, 'files.sessions.');
   return writeTable(
     {
       sheetName: translate('classes.timetable'),

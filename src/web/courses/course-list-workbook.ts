@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import type { CourseWithRules } from '../../features/courses/courses.repository.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
-import { type TableColumn, writeTable } from '../../platform/spreadsheets/writing/write-table.js';
+import { headedColumns } from '../../platform/spreadsheets/writing/headed-columns.js';
+import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 import { levelKey } from './course-list.view.js';
 import { passRuleText, unusualReckoning } from './pass-rule.view.js';
 
@@ -14,12 +15,7 @@ export function courseListWorkbook(
   translate: Translate,
   format: FileFormat,
 ): Readable {
-  const column = (key: Key, kind: TableColumn<Key>['kind'], width: number): TableColumn<Key> => ({
-    key,
-    kind,
-    width,
-    header: translate(`files.courses.${key}`),
-  });
+  const column = headedColumns(translate, 'files.courses.');
   return writeTable<Key>(
     {
       sheetName: translate('courses.title'),

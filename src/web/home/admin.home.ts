@@ -3,7 +3,7 @@ import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
 import { UsersService } from '../../features/access/users.service.js';
 import { RegistersMissingQuery } from '../../features/attendance/registers-missing.query.js';
-import { ReviewCountQuery } from '../../features/attendance/review-count.query.js';
+import { MarkReviewsService } from '../../features/attendance/mark-reviews.service.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
 import { ImportsService } from '../../features/imports/imports.service.js';
 import { DuplicatesService } from '../../features/merging/duplicates.service.js';
@@ -23,7 +23,7 @@ export class AdminHome implements RoleHome {
   constructor(
     private readonly classes: ClassesService,
     private readonly missing: RegistersMissingQuery,
-    private readonly reviews: ReviewCountQuery,
+    private readonly reviews: MarkReviewsService,
     private readonly finished: FinishedClassesQuery,
     private readonly imports: ImportsService,
     private readonly people: PeopleService,
@@ -41,7 +41,7 @@ export class AdminHome implements RoleHome {
         name: actor.name,
         today,
         ...(await this.missingRegisters(actor)),
-        reviews: await this.reviews.open(actor),
+        reviews: await this.reviews.countOpen(actor),
         unsigned: await this.classes.list(actor, { ids: unsigned, limit: MOST }),
         openImports: await this.imports.countOpen(actor),
         strandedPeople: await this.people.count(actor, { unitEndedBy: today, limit: 0 }),

@@ -5,7 +5,7 @@ import { addDays } from '../../common/dates/calendar-date.js';
 import { Clock } from '../../common/clock.js';
 import { RegistersMissingQuery } from '../../features/attendance/registers-missing.query.js';
 import { AppealsService } from '../../features/appeals/appeals.service.js';
-import { ReviewCountQuery } from '../../features/attendance/review-count.query.js';
+import { MarkReviewsService } from '../../features/attendance/mark-reviews.service.js';
 import { SessionCountsQuery } from '../../features/attendance/session-counts.js';
 import { CertificatesDueQuery } from '../../features/certificates/certificates-due.query.js';
 import { ClassesService } from '../../features/classes/classes.service.js';
@@ -37,7 +37,7 @@ export class TrainerHome implements RoleHome {
     private readonly taught: TaughtSessionsQuery,
     private readonly counts: SessionCountsQuery,
     private readonly missing: RegistersMissingQuery,
-    private readonly reviews: ReviewCountQuery,
+    private readonly reviews: MarkReviewsService,
     private readonly training: TrainingNowQuery,
     private readonly results: ResultsService,
     private readonly finished: FinishedClassesQuery,
@@ -66,7 +66,7 @@ export class TrainerHome implements RoleHome {
         teaching: actor.personId === null ? null : await this.taught.among(ids, actor.personId),
         counts: await this.counts.ofClasses(ids),
         ...(await this.missingRegisters(actor)),
-        reviews: await this.reviews.open(actor),
+        reviews: await this.reviews.countOpen(actor),
         pending: await this.training.pending(ids),
         signed: await this.results.signedAmong(ids),
         due: await this.due.among(ids),

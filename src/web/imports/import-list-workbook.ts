@@ -2,18 +2,13 @@ import type { Readable } from 'node:stream';
 import { localDateOf, localTime } from '../../common/dates/local-time.js';
 import type { ImportListed } from '../../features/imports/imports.repository.js';
 import type { Translate } from '../../platform/pdf/translate.js';
-import type { CellKind } from '../../platform/spreadsheets/writing/cell-kinds.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
+import { headedColumns } from '../../platform/spreadsheets/writing/headed-columns.js';
 import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 
 /** The files that were sent lately as a sheet: what each held, and what became of it. */
 export function importListWorkbook(items: readonly ImportListed[], translate: Translate, format: FileFormat): Readable {
-  const column = <Key extends string>(key: Key, kind: CellKind, width: number) => ({
-    key,
-    kind,
-    width,
-    header: translate(`files.imports.${key}`),
-  });
+  const column = headedColumns(translate, 'files.imports.');
   return writeTable(
     {
       sheetName: translate('imports.page.list'),

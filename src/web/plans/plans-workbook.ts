@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import type { PlanListed } from '../../features/plans/plans.repository.js';
 import type { Translate } from '../../platform/pdf/translate.js';
 import type { FileFormat } from '../../platform/spreadsheets/writing/file-format.js';
-import { type TableColumn, writeTable } from '../../platform/spreadsheets/writing/write-table.js';
+import { headedColumns } from '../../platform/spreadsheets/writing/headed-columns.js';
+import { writeTable } from '../../platform/spreadsheets/writing/write-table.js';
 
 import type { Text } from '../shared/page-context.js';
 import { courseText, unitText } from './plans.view.js';
@@ -11,12 +12,7 @@ type Key = 'year' | 'unit' | 'course' | 'classes' | 'participations' | 'note';
 
 /** The targets of a year as a sheet. There is no sum: lines hold one another. */
 export function plansWorkbook(year: number, plans: readonly PlanListed[], t: Translate, format: FileFormat): Readable {
-  const column = (key: Key, kind: TableColumn<Key>['kind'], width: number): TableColumn<Key> => ({
-    key,
-    kind,
-    width,
-    header: t(`imports.kind.plans.column.${key}`),
-  });
+  const column = headedColumns(t, 'imports.kind.plans.column.');
   return writeTable<Key>(
     {
       sheetName: String(year),

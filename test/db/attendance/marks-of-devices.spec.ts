@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../../../src/common/dates/calendar-date.js';
-import { Clock } from '../../../src/common/clock.js';
-import { AttendanceMarkChange } from '../../../src/features/attendance/attendance-mark-change.entity.js';
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
-import type { DeviceMark } from '../../../src/features/attendance/device-mark.js';
-import { DeviceMarksService } from '../../../src/features/attendance/device-marks.service.js';
 import { MarkReviewsService } from '../../../src/features/attendance/mark-reviews.service.js';
 import { MarkSubmission } from '../../../src/features/attendance/mark-submission.entity.js';
 import { SubmissionsJob } from '../../../src/features/attendance/submissions.job.js';
-import { MarkToReview } from '../../../src/features/attendance/mark-to-review.entity.js';
-import { ReviewCountQuery } from '../../../src/features/attendance/review-count.query.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
 import { ClassesService } from '../../../src/features/classes/classes.service.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
-import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
-import { office } from '../../support/cast.js';
+import { DeviceScene, LAN, NAM } from '../../support/device-scene.js';
 import { deviceMarks } from '../../support/marks-of-devices.js';
 import { moveTo, runningClass, type RunningClass } from '../../support/recording-scene.js';
 import { Scene, TODAY } from '../../support/scene.js';
 import { countStatements } from '../../support/statements.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
-
-const LAN = { ...office, userId: 101, name: 'Hoàng Thị Lan' };
-const NAM = { ...office, userId: 102, name: 'Vi Văn Nam' };
 
 describe('marks of devices', () => {
   let program: TestApp;
@@ -37,19 +27,11 @@ describe('marks of devices', () => {
   });
   afterAll(() => program.close());
 
-  const now = () => program.get(Clock).instant();
-  const send = (marks: DeviceMark[], actor = LAN, sentAt = now()) =>
-    program.get(DeviceMarksService).receive(actor, { sentAt, marks });
-  const marks = (given: Partial<DeviceMark> = {}) => deviceMarks(program, running, given);
-  const firstMark = async (given: Partial<DeviceMark> = {}) => (await marks(given))[0]!;
-  const recorded = async (number = 3) =>
-    (await program.get(AttendanceService).sheet(office, running.code, number)).learners.map(({ mark }) => mark);
-  const changes = (enrolmentId = running.learners[0]!.id) =>
-    program.db.manager.find(AttendanceMarkChange, { where: { enrolmentId }, order: { version: 'ASC' } });
-  const waiting = () => program.db.manager.findBy(MarkToReview, { classId: running.cls.id });
-  const lastAudit = async () => (await program.db.manager.find(AuditEntry, { order: { id: 'DESC' }, take: 1 }))[0];
-  const decide = (id: number, decision: 'kept' | 'taken', reason: string | null = null, actor = NAM) =>
-    program.get(MarkReviewsService).decide(actor, id, decision, reason);
+  const device = new DeviceScene(
+    () => program,
+    () => running,
+  );
+  const { changes, decide, firstMark, lastAudit, marks, now, recorded, send, waiting } = device;
 
   it('are set, each with its key, the time of the server and the time that the device said', async () => {
     const sent = await marks({ offline: true, status: 'L', minutesLate: 10, note: ' Mưa ' });
@@ -145,7 +127,7 @@ describe('marks of devices', () => {
     ]);
     expect(await send(later, NAM)).toEqual(answers);
     expect(await waiting()).toHaveLength(1);
-    expect(await program.get(ReviewCountQuery).open(LAN)).toBeGreaterThan(0);
+    expect(await program.get(MarkReviewsService).countOpen(LAN)).toBeGreaterThan(0);
   });
 
   it('are never dropped: whatever stands against them, they wait with the reason', async () => {

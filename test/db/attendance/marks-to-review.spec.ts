@@ -1,25 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { Clock } from '../../../src/common/clock.js';
-import { AttendanceMarkChange } from '../../../src/features/attendance/attendance-mark-change.entity.js';
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
-import type { DeviceMark } from '../../../src/features/attendance/device-mark.js';
-import { DeviceMarksService } from '../../../src/features/attendance/device-marks.service.js';
 import { MarkReviewsService } from '../../../src/features/attendance/mark-reviews.service.js';
-import { MarkToReview } from '../../../src/features/attendance/mark-to-review.entity.js';
-import { ReviewCountQuery } from '../../../src/features/attendance/review-count.query.js';
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js';
-import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
 import { office } from '../../support/cast.js';
+import { DeviceScene, LAN, NAM } from '../../support/device-scene.js';
 import { deviceMarks } from '../../support/marks-of-devices.js';
 import { moveTo, runningClass, type RunningClass } from '../../support/recording-scene.js';
 import { Scene } from '../../support/scene.js';
 import { countStatements } from '../../support/statements.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-const LAN = { ...office, userId: 101, name: 'Hoàng Thị Lan' };
 const WAITING = { decided: false, page: 1, pageSize: 50 };
-const NAM = { ...office, userId: 102, name: 'Vi Văn Nam' };
 
 describe('marks of devices that wait', () => {
   let program: TestApp;
@@ -34,19 +26,11 @@ describe('marks of devices that wait', () => {
   });
   afterAll(() => program.close());
 
-  const now = () => program.get(Clock).instant();
-  const send = (marks: DeviceMark[], actor = LAN, sentAt = now()) =>
-    program.get(DeviceMarksService).receive(actor, { sentAt, marks });
-  const marks = (given: Partial<DeviceMark> = {}) => deviceMarks(program, running, given);
-  const firstMark = async (given: Partial<DeviceMark> = {}) => (await marks(given))[0]!;
-  const recorded = async (number = 3) =>
-    (await program.get(AttendanceService).sheet(office, running.code, number)).learners.map(({ mark }) => mark);
-  const changes = (enrolmentId = running.learners[0]!.id) =>
-    program.db.manager.find(AttendanceMarkChange, { where: { enrolmentId }, order: { version: 'ASC' } });
-  const waiting = () => program.db.manager.findBy(MarkToReview, { classId: running.cls.id });
-  const lastAudit = async () => (await program.db.manager.find(AuditEntry, { order: { id: 'DESC' }, take: 1 }))[0];
-  const decide = (id: number, decision: 'kept' | 'taken', reason: string | null = null, actor = NAM) =>
-    program.get(MarkReviewsService).decide(actor, id, decision, reason);
+  const device = new DeviceScene(
+    () => program,
+    () => running,
+  );
+  const { changes, decide, firstMark, lastAudit, marks, recorded, send, waiting } = device;
 
   it('of who left and came back on the day are set where the person stands now, at once or when taken', async () => {
     const [one, two] = await marks();
@@ -175,6 +159,6 @@ describe('marks of devices that wait', () => {
     const [answer] = await send([{ ...one, key: randomUUID(), status: 'A' }], NAM);
     const elsewhere = { ...scene.actor('trainer', { unitScope: [scene.unitId('20-183')] }), userId: 9 };
     await expect(decide(answer!.reviewId!, 'kept', null, elsewhere)).rejects.toMatchObject({ status: 404 });
-    expect(await program.get(ReviewCountQuery).open(elsewhere)).toBe(0);
+    expect(await program.get(MarkReviewsService).countOpen(elsewhere)).toBe(0);
   });
 });

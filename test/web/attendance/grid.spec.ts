@@ -6,8 +6,8 @@ import { Enrolment } from '../../../src/features/enrolments/enrolment.entity.js'
 import { SeatsService } from '../../../src/features/enrolments/seats.service.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
 import { AuditEntry } from '../../../src/platform/audit/audit-entry.entity.js';
-import { Browser } from '../../support/browser.js';
-import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import type { Browser } from '../../support/browser.js';
+import { enterUser, office, signedIn } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
 import { mark, moveTo, runningClass, type RunningClass } from '../../support/recording-scene.js';
 import { ATTENDANCE_ONLY, Scene } from '../../support/scene.js';
@@ -35,15 +35,10 @@ describe('the grid of a class', () => {
   });
   beforeEach(async () => {
     running = await runningClass(scene, 4);
-    browser = await signedIn('giangvien');
+    browser = await signedIn(program, 'giangvien');
   });
   afterAll(() => program.close());
 
-  const signedIn = async (username: string) => {
-    const one = new Browser(program);
-    await one.signIn(username, PASSWORD);
-    return one;
-  };
   const grid = (query = '') => `/classes/${running.code}/attendance${query}`;
   const rowsOf = async (address: string) => (await browser.get(address)).html.querySelectorAll('tbody tr');
   const names = async (address: string) =>
@@ -322,7 +317,7 @@ describe('the grid of a class', () => {
       const empty = Object.fromEntries(Object.entries(fields).filter(([name]) => !/^v\d/.test(name)));
       expect((await browser.post(column(), empty)).status).toBe(422);
       expect(await marksOf(1)).toBe('????');
-      const elsewhere = await signedIn('caoloc');
+      const elsewhere = await signedIn(program, 'caoloc');
       expect((await elsewhere.get(column('?session=1'))).status).toBe(404);
       const { _csrf: _, ...order } = fields;
       expect((await elsewhere.post(column(), order)).status).toBe(404);

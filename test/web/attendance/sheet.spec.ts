@@ -1,7 +1,7 @@
 import { AttendanceMarkChange } from '../../../src/features/attendance/attendance-mark-change.entity.js';
 import { AttendanceService } from '../../../src/features/attendance/attendance.service.js';
-import { Browser } from '../../support/browser.js';
-import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import type { Browser } from '../../support/browser.js';
+import { enterUser, office, signedIn } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
 import { mark, moveTo, runningClass, type RunningClass } from '../../support/recording-scene.js';
 import { Scene, TODAY } from '../../support/scene.js';
@@ -21,15 +21,10 @@ describe('the attendance sheet', () => {
   });
   beforeEach(async () => {
     running = await runningClass(scene, 4);
-    browser = await signedIn('giangvien');
+    browser = await signedIn(program, 'giangvien');
   });
   afterAll(() => program.close());
 
-  const signedIn = async (username: string) => {
-    const one = new Browser(program);
-    await one.signIn(username, PASSWORD);
-    return one;
-  };
   const path = (session = 3) => `/classes/${running.code}/sessions/${session}/attendance`;
   const id = (index: number) => running.learners[index]!.id;
   const statuses = async () =>
@@ -92,7 +87,7 @@ describe('the attendance sheet', () => {
   });
 
   it('lets two people mark different learners on pages opened before', async () => {
-    const other = await signedIn('giangvien');
+    const other = await signedIn(program, 'giangvien');
     const [mine, theirs] = [await browser.get(path()), await other.get(path())];
     await other.post(path(), { ...formFields(theirs.html), [`s${id(0)}`]: 'A' });
     expect((await browser.post(path(), { ...formFields(mine.html), [`s${id(1)}`]: 'P' })).status).toBe(303);
@@ -100,7 +95,7 @@ describe('the attendance sheet', () => {
   });
 
   it('shows both marks when two people marked the same learner, saves neither of the later, and lets the writer decide', async () => {
-    const other = await signedIn('giangvien');
+    const other = await signedIn(program, 'giangvien');
     const [mine, theirs] = [await browser.get(path()), await other.get(path())];
     await other.post(path(), { ...formFields(theirs.html), [`s${id(0)}`]: 'A' });
     const refused = await browser.post(path(), { ...formFields(mine.html), [`s${id(0)}`]: 'P', [`s${id(1)}`]: 'P' });
@@ -258,7 +253,7 @@ describe('the attendance sheet', () => {
   });
 
   it('is not there out of scope, for a session that does not exist, and forbidden to other roles', async () => {
-    const elsewhere = await signedIn('caoloc');
+    const elsewhere = await signedIn(program, 'caoloc');
     for (const address of [
       path(),
       `${path()}.pdf`,
@@ -267,7 +262,7 @@ describe('the attendance sheet', () => {
     ]) {
       expect((await elsewhere.get(address)).status).toBe(404);
       for (const role of ['daumoi', 'canbo', 'bcd'])
-        expect((await (await signedIn(role)).get(address)).status).toBe(403);
+        expect((await (await signedIn(program, role)).get(address)).status).toBe(403);
     }
     expect((await elsewhere.post(path(), {})).status).toBe(404);
     expect((await browser.get(path(9))).status).toBe(404);

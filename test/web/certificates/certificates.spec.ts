@@ -4,7 +4,7 @@ import {
   type IssuedCertificate,
 } from '../../../src/features/certificates/certificates.service.js';
 import { Browser } from '../../support/browser.js';
-import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import { enterUser, office, signedIn } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
 import { mark, runningClass, signedClass } from '../../support/recording-scene.js';
 import { Scene } from '../../support/scene.js';
@@ -20,15 +20,10 @@ describe('the pages of certificates', () => {
     await enterUser(program, 'trainer');
     await enterUser(program, 'trainer', { username: 'caoloc', unitId: scene.unitId('20-183') });
     await enterUser(program, 'committee');
-    browser = await signedIn('giangvien');
+    browser = await signedIn(program, 'giangvien');
   });
   afterAll(() => program.close());
 
-  const signedIn = async (username: string) => {
-    const one = new Browser(program);
-    await one.signIn(username, PASSWORD);
-    return one;
-  };
   const issuedClass = async (count: number) => {
     const running = await signedClass(scene, count);
     return { ...running, issued: await program.get(CertificatesService).issue(office, running.code) };
@@ -76,14 +71,14 @@ describe('the pages of certificates', () => {
       const [own, other] = issued as [IssuedCertificate, IssuedCertificate];
       const { personId } = learners.find(({ personCode }) => personCode === own.personCode)!;
       await enterUser(program, 'cadre', { username: 'hoc-vien', personId });
-      const cadre = await signedIn('hoc-vien');
+      const cadre = await signedIn(program, 'hoc-vien');
       expect(await cadre.download(`/certificates/${own.code}.pdf`)).toMatchObject({
         status: 200,
         type: 'application/pdf',
       });
       expect((await cadre.get(`/certificates/${other.code}.pdf`)).status).toBe(404);
       expect((await cadre.get('/certificates/LS-2222-2222.pdf')).status).toBe(404);
-      expect((await (await signedIn('bcd')).get(`/certificates/${own.code}.pdf`)).status).toBe(404);
+      expect((await (await signedIn(program, 'bcd')).get(`/certificates/${own.code}.pdf`)).status).toBe(404);
       expect((await new Browser(program).get(`/certificates/${own.code}.pdf`)).status).toBe(303);
     });
   });
@@ -107,8 +102,8 @@ describe('the pages of certificates', () => {
     it('is not there out of scope, and forbidden to others', async () => {
       const { issued } = await issuedClass(1);
       const page = `/certificates/${issued[0]!.code}/revocation`;
-      expect((await (await signedIn('caoloc')).get(page)).status).toBe(404);
-      expect((await (await signedIn('bcd')).get(page)).status).toBe(403);
+      expect((await (await signedIn(program, 'caoloc')).get(page)).status).toBe(404);
+      expect((await (await signedIn(program, 'bcd')).get(page)).status).toBe(403);
     });
   });
 
@@ -131,9 +126,9 @@ describe('the pages of certificates', () => {
 
     it('says when a year has no lines, and shows a trainer only lines of the own part', async () => {
       expect((await browser.get('/register?year=1999')).text).toContain('Chưa có dòng nào');
-      const elsewhere = await signedIn('caoloc');
+      const elsewhere = await signedIn(program, 'caoloc');
       expect((await elsewhere.get('/register?year=2011')).html.querySelectorAll('tbody tr')).toHaveLength(0);
-      expect((await (await signedIn('bcd')).get('/register')).status).toBe(403);
+      expect((await (await signedIn(program, 'bcd')).get('/register')).status).toBe(403);
     });
   });
 });

@@ -2,7 +2,7 @@ import { AttendanceService } from '../../../src/features/attendance/attendance.s
 import { addDays } from '../../../src/common/dates/calendar-date.js';
 import { ClassSession } from '../../../src/features/sessions/class-session.entity.js';
 import { Browser, type Visited } from '../../support/browser.js';
-import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import { enterUser, office, signedIn } from '../../support/cast.js';
 import { EICAR, FakeClamd } from '../../support/fake-clamd.js';
 import { formFields } from '../../support/form-fields.js';
 import { mark, moveTo, runningClass, type RunningClass, signedClass } from '../../support/recording-scene.js';
@@ -29,18 +29,13 @@ describe('lists that learners sign', () => {
   beforeEach(async () => {
     clamd.manner = 'well';
     running = await runningClass(scene, 4);
-    browser = await signedIn('giangvien');
+    browser = await signedIn(program, 'giangvien');
   });
   afterAll(async () => {
     await program.close();
     await clamd.close();
   });
 
-  const signedIn = async (username: string) => {
-    const one = new Browser(program);
-    await one.signIn(username, PASSWORD);
-    return one;
-  };
   const lists = () => `/classes/${running.code}/sign-in-sheets`;
   const sheet = (number = 1) => `${lists()}/${number}`;
   const print = async (...sessions: number[]) => {
@@ -91,7 +86,7 @@ describe('lists that learners sign', () => {
 
     it('is for who may see the class, and for lists that are', async () => {
       await print(1);
-      const stranger = await signedIn('caoloc');
+      const stranger = await signedIn(program, 'caoloc');
       for (const address of [lists(), sheet(), `${sheet()}.pdf`, `${sheet()}/scans/1`, sheet(2), `${sheet()}x`]) {
         expect([address, (await stranger.get(address)).status]).toEqual([address, 404]);
       }
@@ -324,7 +319,7 @@ describe('lists that learners sign', () => {
     it('are not taken with a forged token, from strangers, nor where no file came', async () => {
       await print(1);
       expect((await upload(PDF, 'a.pdf', { _csrf: 'forged' })).status).toBe(403);
-      const stranger = await signedIn('caoloc');
+      const stranger = await signedIn(program, 'caoloc');
       await stranger.get('/account');
       const sent = await stranger.upload(`${sheet()}/scans`, 'file', { content: PDF, name: 'a.pdf' });
       expect(sent.status).toBe(404);

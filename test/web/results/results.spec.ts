@@ -1,7 +1,7 @@
 import type { PassRule } from '../../../src/features/courses/rules/pass-rule.js';
 import { ResultsService } from '../../../src/features/results/results.service.js';
-import { Browser } from '../../support/browser.js';
-import { enterUser, office, PASSWORD } from '../../support/cast.js';
+import type { Browser } from '../../support/browser.js';
+import { enterUser, office, signedIn } from '../../support/cast.js';
 import { formFields } from '../../support/form-fields.js';
 import { mark, moveTo, runningClass, type RunningClass, THEORY_AND_PRACTICE } from '../../support/recording-scene.js';
 import { Scene } from '../../support/scene.js';
@@ -23,15 +23,10 @@ describe('the page of results', () => {
   });
   beforeEach(async () => {
     running = await runningClass(scene, 3, { courseCode: 'TH01' });
-    browser = await signedIn('giangvien');
+    browser = await signedIn(program, 'giangvien');
   });
   afterAll(() => program.close());
 
-  const signedIn = async (username: string) => {
-    const one = new Browser(program);
-    await one.signIn(username, PASSWORD);
-    return one;
-  };
   const path = () => `/classes/${running.code}/results`;
   const id = (index: number) => running.learners[index]!.id;
   const attendAll = (letters = 'P') => mark(scene, running, [1, 2, 3, 4], letters);
@@ -94,11 +89,11 @@ describe('the page of results', () => {
     await held('');
     expect((await browser.follow()).text).toContain('buổi 4 học đủ 4 tiết');
     expect((await browser.post(`/classes/${running.code}/sessions/9/held`, {})).status).toBe(404);
-    const foreign = await signedIn('caoloc');
+    const foreign = await signedIn(program, 'caoloc');
     await foreign.get('/classes');
     const there = `/classes/${running.code}/sessions/4/held`;
     expect((await foreign.post(there, { heldPeriods: '1' })).status).toBe(404);
-    const cadre = await signedIn('canbo');
+    const cadre = await signedIn(program, 'canbo');
     await cadre.get('/classes');
     expect((await cadre.post(there, { heldPeriods: '1' })).status).toBe(403);
   });
@@ -134,7 +129,7 @@ describe('the page of results', () => {
   });
 
   it('does not overwrite a score that somebody else has changed since', async () => {
-    const other = await signedIn('giangvien');
+    const other = await signedIn(program, 'giangvien');
     const [mine, theirs] = [await browser.get(path()), await other.get(path())];
     await other.post(path(), { ...formFields(theirs.html), ...scores(0, '6', '') });
     const refused = await browser.post(path(), { ...formFields(mine.html), ...scores(0, '9', '') });
@@ -187,7 +182,7 @@ describe('the page of results', () => {
     await moveTo(scene, running.cls, 'closed');
     expect((await browser.get(path())).html.querySelector('#reopen-reason')).toBeNull();
     expect((await browser.post(`${path()}/reopening`, { reason: 'x' })).status).toBe(403);
-    const admin = await signedIn('quantri');
+    const admin = await signedIn(program, 'quantri');
     await admin.get(path());
     await admin.post(`${path()}/reopening`, { reason: ' ' });
     expect((await admin.follow()).text).toContain('Ghi lý do');
@@ -208,10 +203,11 @@ describe('the page of results', () => {
   });
 
   it('is not there out of scope, and forbidden to other roles', async () => {
-    const elsewhere = await signedIn('caoloc');
+    const elsewhere = await signedIn(program, 'caoloc');
     expect((await elsewhere.get(path())).status).toBe(404);
     expect((await elsewhere.post(`${path()}/sign-off`)).status).toBe(404);
-    for (const role of ['daumoi', 'canbo', 'bcd']) expect((await (await signedIn(role)).get(path())).status).toBe(403);
+    for (const role of ['daumoi', 'canbo', 'bcd'])
+      expect((await (await signedIn(program, role)).get(path())).status).toBe(403);
   });
 
   it('speaks English too', async () => {
